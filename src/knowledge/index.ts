@@ -1,0 +1,3 @@
+export type { App } from './app.ts';
+export type { ConfFile, ConfSetting, ConfStanza } from './conf.ts';
+export { confFile, confStanza } from './conf.ts';
