@@ -1,0 +1,51 @@
+import { civilFromDays, daysFromCivil, daysInMonth, secondsPerDay } from './civil.ts';
+import { instantOf, type Zone } from './zone.ts';
+
+/** What a text said about an instant; undefined is what it left out. */
+export class MomentFields {
+  year: number | undefined;
+  month: number | undefined;
+  day: number | undefined;
+  dayOfYear: number | undefined;
+  hour: number | undefined;
+  minute: number | undefined;
+  second: number | undefined;
+  /** Fraction of a second, 0 to below 1, as a decimal text's digits. */
+  fraction = '';
+  /** Whether the hour is of a 12-hour clock, and which half. */
+  afternoon: boolean | undefined;
+  /** Whole epoch seconds (`%s`). */
+  epoch: number | undefined;
+  zone: Zone | undefined;
+}
+
+/** The instant that the fields name, completed from `now`; null when they name none (February 30, a month alone). */
+export function secondsOf(fields: MomentFields, zone: Zone, now: number): number | null {
+  if (fields.epoch !== undefined) return withFraction(fields.epoch, fields.fraction);
+  const there = fields.zone ?? zone;
+  const days = daysOf(fields, there, now);
+  if (days === null) return null;
+  let hour = fields.hour ?? 0;
+  if (fields.afternoon !== undefined && hour <= 12) hour = (hour % 12) + (fields.afternoon ? 12 : 0);
+  const local = days * secondsPerDay + hour * 3600 + (fields.minute ?? 0) * 60 + (fields.second ?? 0);
+  return withFraction(instantOf(local, there), fields.fraction);
+}
+
+function daysOf(fields: MomentFields, zone: Zone, now: number): number | null {
+  const today = (): number => Math.floor((now + zone.offsetAt(now)) / secondsPerDay);
+  const { year, month, day, dayOfYear } = fields;
+  if (dayOfYear !== undefined && month === undefined) {
+    return daysFromCivil(year ?? civilFromDays(today()).year, 1, 1) + dayOfYear - 1;
+  }
+  if (year === undefined && month === undefined && day === undefined) return today();
+  if (day === undefined) return null;
+  const current = civilFromDays(today());
+  const wantedYear = year ?? current.year;
+  const wantedMonth = month ?? current.month;
+  if (day > daysInMonth(wantedYear, wantedMonth)) return null;
+  return daysFromCivil(wantedYear, wantedMonth, day);
+}
+
+/** Joined as decimals, so that `.049` prints as 049 again. */
+const withFraction = (seconds: number, fraction: string): number =>
+  fraction === '' ? seconds : seconds < 0 ? seconds + Number(`0.${fraction}`) : Number(`${seconds}.${fraction}`);

@@ -1,0 +1,73 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Zone } from './zone.ts';
+import { abbreviationOf } from './zone-abbreviations.ts';
+
+/** A stretch of time during which a zone's offset does not change. */
+interface Period {
+  readonly from: number;
+  readonly to: number;
+  readonly offset: number;
+  readonly abbreviation: string;
+}
+
+const farPast = -8.64e12;
+const farFuture = 8.64e12;
+
+/**
+ * A zone of the tz database. Asking Temporal costs tens of microseconds, so the answer is kept for the whole period
+ * between two changes of the clocks, and events in time order ask about once a half-year.
+ */
+export class NamedZone implements Zone {
+  readonly name: string;
+  #last: Period;
+  #periods: Period[] = [];
+
+  private constructor(name: string) {
+    this.name = name;
+    this.#last = this.#periodAt(0);
+  }
+
+  /** The zone of that IANA name in any case, or undefined. */
+  static find(name: string): NamedZone | undefined {
+    try {
+      const canonical = new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone;
+      return new NamedZone(canonical.toLowerCase() === name.toLowerCase() ? canonical : name);
+    } catch {
+      return undefined;
+    }
+  }
+
+  offsetAt(time: number): number {
+    return this.#period(time).offset;
+  }
+
+  abbreviationAt(time: number): string {
+    return this.#period(time).abbreviation;
+  }
+
+  #period(time: number): Period {
+    if (time >= this.#last.from && time < this.#last.to) return this.#last;
+    const bounded = Math.min(Math.max(Number.isFinite(time) ? time : 0, farPast), farFuture - 86_400);
+    const known = this.#periods.find((period) => bounded >= period.from && bounded < period.to);
+    if (known) return (this.#last = known);
+    if (this.#periods.length >= 64) this.#periods = [];
+    this.#last = this.#periodAt(bounded);
+    this.#periods.push(this.#last);
+    return this.#last;
+  }
+
+  #periodAt(time: number): Period {
+    const second = Math.floor(time);
+    const there = Temporal.Instant.fromEpochMilliseconds(second * 1000).toZonedDateTimeISO(this.name);
+    // The transition that opens the period may be this very second: look back from the next one.
+    const opening = there.add({ seconds: 1 }).getTimeZoneTransition('previous');
+    const closing = there.getTimeZoneTransition('next');
+    const offset = there.offsetNanoseconds / 1e9;
+    return {
+      from: opening ? opening.epochMilliseconds / 1000 : farPast,
+      to: closing ? closing.epochMilliseconds / 1000 : Number.POSITIVE_INFINITY,
+      offset,
+      abbreviation: abbreviationOf(this.name, second, offset),
+    };
+  }
+}

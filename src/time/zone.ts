@@ -1,0 +1,97 @@
+import { describe, failure, type Result, success } from '../diagnostics/index.ts';
+import { unknownZone } from './problems.ts';
+import { abbreviationOffset } from './zone-abbreviations.ts';
+import { NamedZone } from './zone-named.ts';
+
+/** A time zone: what to add to an instant to read the clock on the wall there. */
+export interface Zone {
+  /** IANA name, abbreviation or `UTC+hh:mm`, as resolved. */
+  readonly name: string;
+  /** Seconds east of UTC at an instant (epoch seconds). */
+  offsetAt(time: number): number;
+  /** `UTC`, `EST`, `CEST`, or `-03` for zones that have no letters: the text of `%Z`. */
+  abbreviationAt(time: number): string;
+}
+
+/** A zone without daylight saving time. */
+export function fixedZone(name: string, offset: number, abbreviation = name): Zone {
+  return { name, offsetAt: () => offset, abbreviationAt: () => abbreviation };
+}
+
+/** The zone of every run that names no other. */
+export const utc: Zone = fixedZone('UTC', 0);
+
+const resolved = new Map<string, Zone>();
+const mostResolved = 1000;
+
+/**
+ * Finds a zone by IANA name (`Europe/Berlin`), abbreviation (`PST`, `UTC`, `Z`) or offset (`+01:00`, `-0500`,
+ * `GMT+2`). Case does not count. Source: Getting Data In, "Specify time zones for timestamps" (`TZ` of props.conf);
+ * POSIX rule strings and `TZ_ALIAS` are not part of it.
+ */
+export function resolveZone(name: string): Result<Zone> {
+  const zone = findZone(name);
+  return zone ? success(zone) : failure(describe(unknownZone, name));
+}
+
+/** {@link resolveZone} without a diagnostic, for zones that stand in event text. */
+export function findZone(name: string): Zone | undefined {
+  const known = resolved.get(name);
+  if (known) return known;
+  const zone = makeZone(name.trim());
+  if (zone) {
+    if (resolved.size >= mostResolved) resolved.clear();
+    resolved.set(name, zone);
+  }
+  return zone;
+}
+
+function makeZone(name: string): Zone | undefined {
+  if (name.length > 64) return undefined;
+  const upper = name.toUpperCase();
+  if (upper === 'UTC' || upper === 'Z' || upper === 'ETC/UTC') return utc;
+  const offset = parseOffset(upper);
+  if (offset !== undefined) return fixedZone(offsetName(offset), offset, offset === 0 ? 'UTC' : undefined);
+  // `EST` is also an IANA name, but as an abbreviation it means the same; `CET` and the like observe summer time.
+  return NamedZone.find(name) ?? abbreviated(upper);
+}
+
+function abbreviated(upper: string): Zone | undefined {
+  const offset = abbreviationOffset(upper);
+  return offset === undefined ? undefined : fixedZone(upper, offset);
+}
+
+/** Seconds of `+01:00`, `-0530`, `+02`, optionally after `UTC` or `GMT`; undefined for other text. */
+function parseOffset(text: string): number | undefined {
+  const match = /^(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d\d))?$/.exec(text);
+  if (!match) return undefined;
+  const hours = Number(match[2]);
+  const minutes = Number(match[3] ?? 0);
+  if (hours > 18 || minutes > 59) return undefined;
+  return (match[1] === '-' ? -1 : 1) * (hours * 3600 + minutes * 60);
+}
+
+/** `+01:00` for 3600. */
+export function offsetName(offset: number): string {
+  const minutes = Math.floor(Math.abs(offset) / 60);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/**
+ * The instant at which a wall shows `local` (local seconds). Where clocks go back the earlier instant is taken; a time
+ * that clocks skip is taken to be as long after the gap's start as it claims (as C's `mktime` and Temporal's
+ * "compatible" do).
+ */
+export function instantOf(local: number, zone: Zone): number {
+  const before = zone.offsetAt(local - 86_400);
+  const after = zone.offsetAt(local + 86_400);
+  const early = local - before;
+  if (before === after) {
+    const offset = zone.offsetAt(early);
+    if (offset === before) return early;
+  }
+  if (zone.offsetAt(early) === before) return early;
+  const late = local - after;
+  return zone.offsetAt(late) === after ? late : early;
+}
