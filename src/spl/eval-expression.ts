@@ -1,0 +1,203 @@
+import { didYouMean, type Span, spanning } from '../diagnostics/index.ts';
+import type { BinaryOperator, Expression } from './ast.ts';
+import { malformedExpression, nestedTooDeep, unknownFunction, wrongArgumentCount } from './problems.ts';
+import type { Reader } from './reader.ts';
+
+/** Binding strength of the binary operators, weakest first. Source: Search Reference, "eval", operator precedence. */
+const precedence: Readonly<Record<BinaryOperator, number>> = {
+  OR: 1,
+  XOR: 1,
+  AND: 2,
+  '=': 4,
+  '==': 4,
+  '!=': 4,
+  '<': 4,
+  '<=': 4,
+  '>': 4,
+  '>=': 4,
+  LIKE: 4,
+  '+': 5,
+  '-': 5,
+  '.': 5,
+  '*': 6,
+  '/': 6,
+  '%': 6,
+};
+const notPrecedence = 3;
+const inPrecedence = 4;
+const deepest = 200;
+
+const symbols: readonly BinaryOperator[] = ['==', '!=', '<=', '>=', '=', '<', '>', '+', '-', '*', '/', '%', '.'];
+const wordOperators = new Map<string, BinaryOperator>([
+  ['and', 'AND'],
+  ['or', 'OR'],
+  ['xor', 'XOR'],
+  ['like', 'LIKE'],
+]);
+
+/** Reads an eval expression; stops before a comma, a closing bracket or a word that cannot continue it. */
+export function readExpression(reader: Reader): Expression {
+  return readBinary(reader, 0, 0);
+}
+
+function readBinary(reader: Reader, weakest: number, depth: number): Expression {
+  if (depth > deepest) reader.fail(nestedTooDeep, reader.hereSpan(), deepest);
+  let left = readPrefix(reader, depth);
+  for (;;) {
+    const inList = weakest <= inPrecedence && reader.attempt(() => readIn(reader, left, depth));
+    if (inList) {
+      left = inList;
+      continue;
+    }
+    const operator = peekOperator(reader);
+    if (operator === undefined || precedence[operator.name] < weakest) return left;
+    reader.position += operator.length;
+    const right = readBinary(reader, precedence[operator.name] + 1, depth + 1);
+    left = { kind: 'binary', operator: operator.name, left, right, span: spanning(left.span, right.span) };
+  }
+}
+
+/** `x IN (a, b)` and `x NOT IN (a, b)`. */
+function readIn(reader: Reader, operand: Expression, depth: number): Expression | undefined {
+  const negated = reader.keyword('not') !== undefined;
+  if (!reader.keyword('in')) return undefined;
+  const start = reader.position;
+  if (reader.peek() !== '(') return undefined;
+  const list = readArguments(reader, depth);
+  const span = spanning(operand.span, { start, end: reader.position });
+  const node: Expression = { kind: 'in', operand, list, span };
+  return negated ? { kind: 'unary', operator: 'NOT', operand: node, span } : node;
+}
+
+function peekOperator(reader: Reader): { name: BinaryOperator; length: number } | undefined {
+  reader.skipSpace();
+  const symbol = symbols.find((candidate) => reader.startsWith(candidate));
+  if (symbol) return { name: symbol, length: symbol.length };
+  const word = bareWord(reader);
+  const name = wordOperators.get(word.toLowerCase());
+  return name ? { name, length: word.length } : undefined;
+}
+
+function readPrefix(reader: Reader, depth: number): Expression {
+  reader.skipSpace();
+  const start = reader.position;
+  for (const operator of ['-', '+'] as const) {
+    if (reader.accept(operator)) {
+      const operand = readBinary(reader, 7, depth + 1);
+      return { kind: 'unary', operator, operand, span: { start, end: operand.span.end } };
+    }
+  }
+  if (reader.accept('!')) {
+    const operand = readBinary(reader, notPrecedence, depth + 1);
+    return { kind: 'unary', operator: 'NOT', operand, span: { start, end: operand.span.end } };
+  }
+  return readPrimary(reader, depth);
+}
+
+function readPrimary(reader: Reader, depth: number): Expression {
+  const start = reader.position;
+  const next = reader.peek();
+  if (next === '(') {
+    reader.position++;
+    const inner = readBinary(reader, 0, depth + 1);
+    if (!reader.accept(')')) malformed(reader, "A ')' is missing.");
+    return { ...inner, span: { start, end: reader.position } };
+  }
+  if (next === '"') {
+    const { text, span } = reader.quoted('"')!;
+    return { kind: 'string', value: text, span };
+  }
+  if (next === "'") {
+    const { text, span } = reader.quoted("'")!;
+    return { kind: 'field', name: text, quoted: true, span };
+  }
+  if (next === '[') {
+    const pipeline = reader.subsearch()!;
+    return { kind: 'subsearch', pipeline, span: { start, end: reader.position } };
+  }
+  return readNumber(reader) ?? readName(reader, depth);
+}
+
+const numberForm = /(?:0[xX][0-9a-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?![\w{])/y;
+
+function readNumber(reader: Reader): Expression | undefined {
+  numberForm.lastIndex = reader.position;
+  const match = numberForm.exec(reader.text);
+  if (!match || reader.position + match[0].length > reader.end) return undefined;
+  const start = reader.position;
+  reader.position += match[0].length;
+  return { kind: 'number', value: Number(match[0]), text: match[0], span: { start, end: reader.position } };
+}
+
+/** A bare field or function name. A dot is the concatenation operator: names with dots stand in single quotation marks. */
+const nameForm = /[A-Za-z_\u0080-\uffff$@#:][\w\u0080-\uffff$@#:{}]*|\d+[A-Za-z_][\w:{}]*/y;
+
+function bareWord(reader: Reader): string {
+  reader.skipSpace();
+  const match = /[A-Za-z_]\w*/y;
+  match.lastIndex = reader.position;
+  const word = match.exec(reader.text)?.[0] ?? '';
+  return word.slice(0, Math.max(0, reader.end - reader.position));
+}
+
+function readName(reader: Reader, depth: number): Expression {
+  reader.skipSpace();
+  const start = reader.position;
+  nameForm.lastIndex = start;
+  let name = nameForm.exec(reader.text)?.[0] ?? '';
+  name = name.slice(0, Math.max(0, reader.end - start));
+  if (name === '')
+    malformed(reader, reader.atEnd() ? 'An expression is missing.' : `Unexpected ${reader.describeHere()}.`);
+  const span: Span = { start, end: start + name.length };
+  reader.position = span.end;
+  if (name.toLowerCase() === 'not') {
+    const operand = readBinary(reader, notPrecedence, depth + 1);
+    return { kind: 'unary', operator: 'NOT', operand, span: { start, end: operand.span.end } };
+  }
+  if (reader.peek() !== '(') {
+    reader.position = span.end;
+    return { kind: 'field', name, quoted: false, span };
+  }
+  return readCall(reader, name.toLowerCase(), span, depth);
+}
+
+function readCall(reader: Reader, name: string, nameSpan: Span, depth: number): Expression {
+  const args = readArguments(reader, depth);
+  const span = { start: nameSpan.start, end: reader.position };
+  const signature = reader.catalogue.evalFunctions.get(name);
+  if (!signature) {
+    const suggestion = didYouMean(name, reader.catalogue.evalFunctions.keys());
+    reader.fail(unknownFunction, nameSpan, reader.command, name, suggestion);
+  }
+  if (args.length < signature.minimumArguments || args.length > signature.maximumArguments) {
+    reader.fail(wrongArgumentCount, span, reader.command, name, describeCount(signature), args.length);
+  }
+  return { kind: 'call', name: signature.name, nameSpan, args, span };
+}
+
+function readArguments(reader: Reader, depth: number): Expression[] {
+  reader.require('(');
+  const args: Expression[] = [];
+  if (reader.accept(')')) return args;
+  for (;;) {
+    args.push(readBinary(reader, 0, depth + 1));
+    if (reader.accept(')')) return args;
+    if (!reader.accept(',')) malformed(reader, `Expected ',' or ')', found ${reader.describeHere()}.`);
+  }
+}
+
+function describeCount({
+  minimumArguments: least,
+  maximumArguments: most,
+}: {
+  minimumArguments: number;
+  maximumArguments: number;
+}): string {
+  const plural = (count: number) => `${count} argument${count === 1 ? '' : 's'}`;
+  if (least === most) return plural(least);
+  return most === Infinity ? `at least ${plural(least)}` : `${least} to ${plural(most)}`;
+}
+
+function malformed(reader: Reader, reason: string): never {
+  return reader.fail(malformedExpression, reader.hereSpan(), reader.command, reason);
+}

@@ -1,0 +1,129 @@
+import type { Span } from '../diagnostics/index.ts';
+import type { Word } from './ast.ts';
+import { invalidOption } from './problems.ts';
+import type { Reader } from './reader.ts';
+
+/** How one `name=value` argument is read, and what it is when absent. */
+export interface Option<T> {
+  readonly fallback: T;
+  /** What a value must be, for messages. */
+  readonly wanted: string;
+  /** The value, or undefined if the text does not fit. */
+  read(text: string): T | undefined;
+}
+
+type OptionTable = Readonly<Record<string, Option<unknown>>>;
+
+/** The values read for a table of options. */
+export type OptionValues<Table extends OptionTable> = {
+  readonly [Name in keyof Table]: Table[Name] extends Option<infer T> ? T : never;
+};
+
+const truths = new Map([
+  ['t', true],
+  ['true', true],
+  ['1', true],
+  ['yes', true],
+  ['f', false],
+  ['false', false],
+  ['0', false],
+  ['no', false],
+]);
+
+/** A Boolean: `t`, `true`, `1`, `f`, `false`, `0`. */
+export const booleanOption = <T extends boolean | undefined>(fallback: T): Option<boolean | T> => ({
+  fallback,
+  wanted: 'true or false',
+  read: (text) => truths.get(text.toLowerCase()),
+});
+
+/** A whole number of at least `minimum`. */
+export const integerOption = <T extends number | undefined>(fallback: T, minimum = 0): Option<number | T> => ({
+  fallback,
+  wanted: `a whole number of at least ${minimum}`,
+  read: (text) => (/^[+-]?\d+$/.test(text) && Number(text) >= minimum ? Number(text) : undefined),
+});
+
+export const numberOption = <T extends number | undefined>(fallback: T): Option<number | T> => ({
+  fallback,
+  wanted: 'a number',
+  read: (text) => (text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined),
+});
+
+/** Any text. */
+export const textOption = <T extends string | undefined>(fallback: T): Option<string | T> => ({
+  fallback,
+  wanted: 'a text',
+  read: (text) => text,
+});
+
+/** One of the given words, in any case; the result is in lower case. */
+export const choiceOption = <Choice extends string>(
+  fallback: Choice,
+  ...others: readonly Choice[]
+): Option<Choice> => ({
+  fallback,
+  wanted: [fallback, ...others].join(', '),
+  read: (text) => [fallback, ...others].find((choice) => choice === text.toLowerCase()),
+});
+
+/**
+ * Reads `name=value` arguments, in any order, for as long as the next argument is one of the table's. Names are read
+ * in any case. What is left is the command's own business.
+ */
+export function readOptions<Table extends OptionTable>(
+  reader: Reader,
+  table: Table,
+): OptionValues<Table> & OptionSpans {
+  const values = new Map<string, unknown>(Object.entries(table).map(([name, option]) => [name, option.fallback]));
+  const spans = new Map<string, Span>();
+  while (readOption(reader, table, values, spans));
+  return { ...Object.fromEntries(values), spans } as unknown as OptionValues<Table> & OptionSpans;
+}
+
+interface OptionSpans {
+  /** The places of the options that were given. */
+  readonly spans: ReadonlyMap<string, Span>;
+}
+
+function readOption(
+  reader: Reader,
+  table: OptionTable,
+  values: Map<string, unknown>,
+  spans: Map<string, Span>,
+): boolean {
+  const given = optionName(reader);
+  if (given === undefined) return false;
+  const name = Object.keys(table).find((candidate) => candidate.toLowerCase() === given.toLowerCase());
+  if (name === undefined) return false;
+  const start = reader.position;
+  reader.position += given.length;
+  reader.require('=');
+  const value: Word = reader.peek() === '(' ? parenthesised(reader) : reader.word(`a value for '${name}'`);
+  const option = table[name]!;
+  const read = option.read(value.text);
+  if (read === undefined) {
+    reader.fail(invalidOption, value.span, reader.command, name, value.text, option.wanted);
+  }
+  values.set(name, read);
+  spans.set(name, { start, end: value.span.end });
+  reader.accept(',');
+  return true;
+}
+
+/** The name of the `name=value` argument that comes next, without reading it. `a==b` is none. */
+export function optionName(reader: Reader): string | undefined {
+  const name = reader.peekWord();
+  if (!/^[A-Za-z_][\w-]*$/.test(name)) return undefined;
+  let at = reader.position + name.length;
+  while (at < reader.end && reader.text[at] === ' ') at++;
+  return reader.text[at] === '=' && reader.text[at + 1] !== '=' ? name : undefined;
+}
+
+function parenthesised(reader: Reader): Word {
+  const start = reader.position;
+  const close = reader.text.indexOf(')', start);
+  if (close < 0 || close >= reader.end) reader.failExpected("')'");
+  reader.position = close + 1;
+  return { text: reader.text.slice(start, close + 1), quoted: false, span: { start, end: close + 1 } };
+}
