@@ -1,0 +1,100 @@
+import Table from 'cli-table3';
+import pc from 'picocolors';
+import { type DetectionOutcome, type TestOutcome, testKinds, type Verdict } from '../../testing/index.ts';
+import { appearance } from '../appearance.ts';
+import { renderDiagnostic } from '../code-frame.ts';
+import { duration } from '../duration.ts';
+import { defineFormat } from '../format.ts';
+import { describeCounts, type Matrix, matrixOf, total, troubled } from '../matrix.ts';
+import { stageLines } from '../stages.ts';
+import { clip, oneLine } from '../text/visible.ts';
+
+type Paint = ReturnType<typeof pc.createColors>;
+
+/** The matrix as a table, then every test that did not pass with its reason, then the counts. */
+export const terminal = defineFormat({
+  name: 'terminal',
+  extension: 'txt',
+  summary: 'The matrix and what went wrong, for people',
+  render(run, options = {}) {
+    const paint = pc.createColors(options.colour ?? false);
+    const matrix = matrixOf(run);
+    const sections = [
+      ...(matrix.rows.length > 0 ? [table(matrix, paint, options.columns ?? 100)] : []),
+      ...run.diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, { colour: options.colour ?? false })),
+      ...matrix.rows.flatMap(({ detection }) => details(detection, paint)),
+      closing(matrix, paint),
+    ];
+    return `${sections.join('\n\n')}\n`;
+  },
+});
+
+function table(matrix: Matrix, paint: Paint, columns: number): string {
+  const grid = new Table({
+    chars: { ...noLines },
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
+    head: ['', 'Detection', ...testKinds.map(capitalised)].map((title) => paint.bold(title)),
+  });
+  const nameColumns = Math.max(20, columns - 50);
+  for (const { detection, verdict } of matrix.rows) {
+    grid.push([
+      paint[appearance[verdict].colour](appearance[verdict].mark),
+      clip(oneLine(detection.name), nameColumns),
+      ...testKinds.map((kind) => word(detection.verdicts[kind], paint)),
+    ]);
+  }
+  return grid
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+function details(detection: DetectionOutcome, paint: Paint): string[] {
+  const tests = troubled(detection);
+  if (tests.length === 0) return [];
+  const title = `${paint.bold('>')} ${paint.bold(oneLine(detection.name))}`;
+  return [[title, ...tests.flatMap((test) => testLines(detection, test, paint))].join('\n')];
+}
+
+function testLines(detection: DetectionOutcome, test: TestOutcome, paint: Paint): string[] {
+  const { mark } = appearance[test.verdict];
+  const where = `${oneLine(detection.file)}${test.line === undefined ? '' : `:${test.line}`}`;
+  const name = test.name === test.kind ? '' : `: ${oneLine(test.name)}`;
+  const stages = test.stages ?? [];
+  return [
+    `  ${paint[appearance[test.verdict].colour](`${mark} ${test.kind} ${test.verdict}`)}${name} ${paint.dim(`(${where})`)}`,
+    `    because: ${oneLine(test.reason)}`,
+    ...(test.datasets && test.datasets.length > 0 ? [`    data: ${test.datasets.map(oneLine).join(', ')}`] : []),
+    ...(stages.length > 0 ? ['    events:', ...stageLines(stages).map((line) => `      ${line}`)] : []),
+    ...test.diagnostics.flatMap((diagnostic) => [
+      '',
+      ...renderDiagnostic(diagnostic, { colour: paint.isColorSupported })
+        .split('\n')
+        .map((line) => `    ${line}`),
+    ]),
+  ];
+}
+
+function closing({ run, summary }: Matrix, paint: Paint): string {
+  const detections = total(summary);
+  const tests = total(summary.tests);
+  if (detections === 0) return 'No detections were tested.';
+  const counts = describeCounts(summary);
+  return (
+    `${paint.bold(counts)} of ${detections} ${detections === 1 ? 'detection' : 'detections'} ` +
+    `(${describeCounts(summary.tests)} of ${tests} ${tests === 1 ? 'test' : 'tests'}) ` +
+    `in ${duration(run.milliseconds)} on the ${oneLine(run.backend)} backend`
+  );
+}
+
+const word = (verdict: Verdict, paint: Paint): string =>
+  paint[appearance[verdict].colour](`${appearance[verdict].mark} ${verdict}`);
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const noLines = Object.fromEntries(
+  ['top', 'bottom', 'left', 'right', 'mid', 'middle']
+    .flatMap((side) => [side, `${side}-mid`, `${side}-left`, `${side}-right`, `mid-mid`, `left-mid`, `mid-left`])
+    .map((side) => [side, '']),
+);

@@ -1,0 +1,60 @@
+import type { TestOutcome } from '../../testing/index.ts';
+import { appearance } from '../appearance.ts';
+import { renderDiagnostic } from '../code-frame.ts';
+import type { RenderOptions } from '../format.ts';
+import { type MatrixRow, troubled } from '../matrix.ts';
+import { stageLines } from '../stages.ts';
+import { markdownCode, markdownFence, markdownLink, markdownText } from '../text/markdown-text.ts';
+import { clip } from '../text/visible.ts';
+import { verdictText } from './verdict-table.ts';
+
+/** Characters of a reason, and diagnostics of one test, that a report on a pull request shows. */
+const mostReason = 1000;
+const mostDiagnostics = 10;
+
+/**
+ * A detection's tests, folded away under one line that already says the first reason. `brief` leaves out the
+ * diagnostics, the data and the stage counts.
+ */
+export function detectionDetails(row: MatrixRow, options: RenderOptions, brief = false): string {
+  const { detection, verdict } = row;
+  const first = troubled(detection)[0];
+  const name = `<b>${markdownText(clip(detection.name, 120)) || 'unnamed'}</b>`;
+  const why = first ? ` · ${first.kind} ${first.verdict}: ${markdownText(clip(first.reason, 200))}` : ` · ${verdict}`;
+  const file = markdownLink(markdownCode(detection.file), options.address?.(detection.file));
+  const tests = detection.tests.map((test) => testDetails(test, row, options, brief));
+  return [
+    `<details><summary>${appearance[verdict].icon} ${name}${why}</summary>`,
+    `File: ${file} · ${markdownText(detection.type)} · ${markdownText(detection.status)}`,
+    ...(tests.length > 0 ? tests : ['This detection has no tests.']),
+    '</details>',
+  ].join('\n\n');
+}
+
+function testDetails(test: TestOutcome, { detection }: MatrixRow, { address }: RenderOptions, brief: boolean): string {
+  const line =
+    test.line === undefined ? '' : ` (${markdownLink(`line ${test.line}`, address?.(detection.file, test.line))})`;
+  const counts = [
+    ...(test.results === undefined ? [] : [`${test.results} ${test.results === 1 ? 'result' : 'results'}`]),
+    ...(test.datasets && test.datasets.length > 0
+      ? [`data: ${test.datasets.map((name) => markdownCode(clip(name, 200))).join(', ')}`]
+      : []),
+  ];
+  const name = test.name === test.kind ? '' : ` ${markdownText(clip(test.name, 120))}`;
+  const paragraphs = [
+    `**${test.kind}**${name}${line}: ${verdictText(test.verdict)}\n${markdownText(clip(test.reason, mostReason))}`,
+  ];
+  if (!brief) {
+    if (counts.length > 0) paragraphs.push(counts.join(' · '));
+    if (test.stages && test.stages.length > 0) paragraphs.push(markdownFence(stageLines(test.stages).join('\n')));
+    paragraphs.push(...diagnosticBlock(test));
+  }
+  return paragraphs.join('\n\n');
+}
+
+function diagnosticBlock({ diagnostics }: TestOutcome): string[] {
+  if (diagnostics.length === 0) return [];
+  const shown = diagnostics.slice(0, mostDiagnostics).map((diagnostic) => renderDiagnostic(diagnostic));
+  const more = diagnostics.length - shown.length;
+  return [markdownFence(shown.join('\n\n')), ...(more > 0 ? [`… and ${more} more diagnostics.`] : [])];
+}

@@ -1,0 +1,32 @@
+/**
+ * Characters that a reader can't see or that change how their neighbours are shown: controls (escape, carriage
+ * return, backspace), format characters (bidirectional overrides, zero-width, tags), line separators, lone surrogates,
+ * private use, fillers that look empty, variation selectors other than the emoji one.
+ */
+const concealed =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u2800\u3164\uFFA0\uFFFE\uFFFF\u115F\u1160]|[\uFE00-\uFE0E]|[\u180B-\u180F]|[\u{E0100}-\u{E01EF}]|\u034F|\u17B4|\u17B5/gu;
+
+/**
+ * Shows what content would hide. Every concealed character except a line feed and a tab becomes its escape
+ * (`\u202E`). A workflow runner obeys `##[command]` anywhere in a line of its log, so that form is broken as well.
+ */
+export const visible = (text: string): string =>
+  text
+    .replace(concealed, (character) => (character === '\n' || character === '\t' ? character : escapeOf(character)))
+    .replaceAll('##[', '\\u0023#[');
+
+/** `visible` text on one line: runs of spaces, tabs and line ends become one space. */
+export const oneLine = (text: string): string => visible(text.replace(/[ \t\r\n]+/g, ' ').trim());
+
+/** The first `most` characters, and `…` where something was left out. Never cuts a surrogate pair. */
+export function clip(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const end = Math.max(0, most - 1);
+  const pair = end > 0 && (text.charCodeAt(end - 1) & 0xfc00) === 0xd800;
+  return `${text.slice(0, pair ? end - 1 : end)}…`;
+}
+
+function escapeOf(character: string): string {
+  const code = character.codePointAt(0)!.toString(16).toUpperCase();
+  return code.length <= 4 ? `\\u${code.padStart(4, '0')}` : `\\u{${code}}`;
+}
