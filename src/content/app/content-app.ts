@@ -1,0 +1,87 @@
+import { readFileSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import { type App, type ConfFile, confFile, confStanza } from '../../knowledge/index.ts';
+import { isFileInside } from '../files.ts';
+import { filterMacroDefinition, filterMacroName } from '../macro.ts';
+import type { ContentRepository, Detection, Lookup, Macro, RepositorySettings } from '../model.ts';
+import { savedSearch } from './saved-search.ts';
+
+/** The name under which a detection is installed: `ESCU - Okta New API Token Created - Rule`. */
+export const savedSearchName = (
+  settings: Pick<RepositorySettings, 'label'>,
+  detection: Pick<Detection, 'name'>,
+): string => `${settings.label} - ${detection.name} - Rule`;
+
+/**
+ * The repository as the Splunk app that its build would install: macros, lookups, KV store collections and one saved
+ * search per detection. Source: contentctl 5, `build`; the newest layout's settings as its schemas describe them.
+ */
+export function contentApp(repository: ContentRepository): App {
+  const { settings } = repository;
+  const confs = [
+    macrosConf(repository),
+    confFile('transforms', repository.lookups.map(transform)),
+    confFile(
+      'collections',
+      repository.lookups
+        .filter(isCollection)
+        .map((lookup) => confStanza(lookup.name, { enforceTypes: 'false', replicate: 'false' })),
+    ),
+    confFile(
+      'savedsearches',
+      repository.detections.map((detection) =>
+        confStanza(savedSearchName(settings, detection), savedSearch(detection, savedSearchName(settings, detection))),
+      ),
+    ),
+  ];
+  return {
+    id: settings.appId,
+    version: settings.version,
+    confs: new Map(confs.map((conf) => [conf.name, conf])),
+    lookups: lookupFiles(repository),
+    dataModels: new Map(),
+  };
+}
+
+/** Each detection's filter macro exists even when nobody wrote it; a written one wins. */
+function macrosConf(repository: ContentRepository): ConfFile {
+  const filters = repository.detections.map((detection) =>
+    confStanza(filterMacroName(detection), { definition: filterMacroDefinition }),
+  );
+  return confFile('macros', [...filters, ...repository.macros.map(macroStanza)]);
+}
+
+/** `[name(2)]` with `args`, as macros.conf has it. Source: Admin Manual, macros.conf. */
+const macroStanza = (macro: Macro) =>
+  confStanza(macro.arguments.length > 0 ? `${macro.name}(${macro.arguments.length})` : macro.name, {
+    args: macro.arguments.length > 0 ? macro.arguments.join(',') : undefined,
+    definition: macro.definition.text.trim(),
+    description: macro.description || undefined,
+  });
+
+const isCollection = (lookup: Lookup): boolean => lookup.lookupType === 'kvstore';
+
+/** A lookup's definition. Source: Admin Manual, transforms.conf, "Lookup tables". */
+const transform = (lookup: Lookup) =>
+  confStanza(lookup.name, {
+    ...(isCollection(lookup)
+      ? { external_type: 'kvstore', collection: lookup.name, fields_list: lookup.fields.join(', ') }
+      : { filename: lookup.dataFile }),
+    default_match: lookup.defaultMatch,
+    case_sensitive_match: lookup.caseSensitive === undefined ? undefined : String(lookup.caseSensitive),
+    match_type: lookup.matchType.length > 0 ? lookup.matchType.join(', ') : undefined,
+    max_matches: lookup.maxMatches?.toString(),
+    min_matches: lookup.minMatches?.toString(),
+  });
+
+/** The lookups' data files, which lie beside their YAML files. A file that isn't there is validation's subject. */
+function lookupFiles(repository: ContentRepository): Map<string, () => Uint8Array> {
+  const files = new Map<string, () => Uint8Array>();
+  const root = realpathSync(repository.root);
+  for (const lookup of repository.lookups) {
+    if (lookup.dataFile === undefined) continue;
+    const absolute = path.resolve(repository.root, path.dirname(lookup.file), path.basename(lookup.dataFile));
+    if (isFileInside(absolute, root)) files.set(lookup.dataFile, () => readFileSync(absolute));
+  }
+  return files;
+}

@@ -1,0 +1,24 @@
+import { type ContentFile, contentHeader, sourceAt, textAt, textsAt } from './content-file.ts';
+import { findDeployed } from './deployment.ts';
+import type { Baseline, Deployment, Schedule } from './model.ts';
+import { defaultBaselineTiming, findTiming } from './schedule.ts';
+import { nodeAt } from './yaml/node.ts';
+
+/** Reads a file of `baselines/`: a search that fills a lookup which detections read. */
+export function readBaseline(
+  file: ContentFile,
+  schedules: readonly Schedule[],
+  deployments: readonly Deployment[],
+): Baseline {
+  const older = nodeAt(file.root, 'tags') !== undefined || textAt(file.root, 'type') === 'Baseline';
+  return {
+    ...contentHeader(file),
+    kind: 'baseline',
+    layout: older ? 'rba' : 'finding',
+    search: sourceAt(file, 'search'),
+    timing: older
+      ? findDeployed(deployments, 'Baseline').timing
+      : findTiming(file.root, schedules, 'Default Baseline', defaultBaselineTiming),
+    detections: textsAt(file.root, 'tags.detections'),
+  };
+}

@@ -1,0 +1,167 @@
+import { type Alias, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar } from 'yaml';
+import { type Diagnostic, diagnose, type SourceText, type Span } from '../../diagnostics/index.ts';
+import { emptyMapping, type ScalarStyle, type YamlEntry, type YamlMapping, type YamlNode } from './node.ts';
+import { yamlProblems } from './problems.ts';
+
+/** A YAML file as a tree with places. `root` is empty when nothing could be read; the diagnostics say why. */
+export interface LoadedYaml {
+  readonly root: YamlMapping;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** No content file has more; a deeper or larger one is an attack or an accident. */
+const mostNodes = 200_000;
+
+/** Reads one YAML document, the way PyYAML's safe loader reads it. Never throws. */
+export function loadYaml(source: SourceText): LoadedYaml {
+  const diagnostics: Diagnostic[] = [];
+  const reader = new TreeReader(source, diagnostics);
+  try {
+    const root = reader.read();
+    if (root === undefined) return { root: emptyMapping, diagnostics };
+    if (root.kind === 'mapping') return { root, diagnostics };
+    diagnostics.push(diagnose(yamlProblems.notAMapping, source, firstLine(source), describeNode(root)));
+  } catch (error) {
+    if (error instanceof TooManyNodes) diagnostics.push(diagnose(yamlProblems.aliases, source, error.span));
+    else if (error instanceof RangeError) {
+      diagnostics.push(diagnose(yamlProblems.syntax, source, firstLine(source), 'it is nested too deeply.'));
+    } else throw error;
+  }
+  return { root: emptyMapping, diagnostics };
+}
+
+/** The span of the file's first line. */
+export function firstLine(source: SourceText): Span {
+  const end = source.text.search(/\r?\n|$/);
+  return { start: 0, end };
+}
+
+const describeNode = (node: YamlNode): string => {
+  if (node.kind === 'sequence') return 'a list';
+  return node.kind === 'scalar' && node.text === '' ? 'nothing' : 'a single value';
+};
+
+class TooManyNodes extends Error {
+  readonly span: Span;
+  constructor(span: Span) {
+    super('too many nodes');
+    this.span = span;
+  }
+}
+
+/** Turns the library's nodes into ours, resolving aliases and merge keys. */
+class TreeReader {
+  readonly #source: SourceText;
+  readonly #diagnostics: Diagnostic[];
+  readonly #anchors = new Map<string, { node: YamlNode; size: number }>();
+  #size = 0;
+
+  constructor(source: SourceText, diagnostics: Diagnostic[]) {
+    this.#source = source;
+    this.#diagnostics = diagnostics;
+  }
+
+  read(): YamlNode | undefined {
+    const document = parseDocument(this.#source.text, {
+      schema: 'failsafe',
+      version: '1.1',
+      uniqueKeys: false,
+      keepSourceTokens: true,
+      prettyErrors: false,
+      logLevel: 'silent',
+      lineCounter: new LineCounter(),
+    });
+    for (const error of document.errors) {
+      const span = { start: error.pos[0], end: error.pos[1] };
+      this.#diagnostics.push(diagnose(yamlProblems.syntax, this.#source, span, error.message));
+    }
+    if (document.errors.length > 0) return undefined;
+    return this.#node(document.contents, firstLine(this.#source));
+  }
+
+  #node(node: unknown, fallback: Span): YamlNode {
+    const before = this.#size;
+    this.#count(1, fallback);
+    const span = spanOf(node) ?? fallback;
+    const read = this.#convert(node, span);
+    const anchor = (node as { anchor?: string } | null)?.anchor;
+    if (anchor !== undefined) this.#anchors.set(anchor, { node: read, size: this.#size - before });
+    return read;
+  }
+
+  #convert(node: unknown, span: Span): YamlNode {
+    if (isAlias(node)) return this.#alias(node, span);
+    if (isMap(node)) return this.#mapping(node.items, span);
+    if (isSeq(node)) return { kind: 'sequence', items: node.items.map((item) => this.#node(item, span)), span };
+    if (isScalar(node)) return this.#scalar(node, span);
+    return { kind: 'scalar', text: '', style: 'plain', forcedText: false, span, parentIndent: 0 };
+  }
+
+  #scalar(node: Scalar, span: Span): YamlNode {
+    const tag = node.tag;
+    if (tag !== undefined && !tag.startsWith('tag:yaml.org,2002:') && tag !== '!') {
+      this.#diagnostics.push(diagnose(yamlProblems.unknownTag, this.#source, span, tag));
+    }
+    const token = node.srcToken;
+    return {
+      kind: 'scalar',
+      text: String(node.value ?? ''),
+      style: styles.get(node.type ?? 'PLAIN') ?? 'plain',
+      forcedText: tag === 'tag:yaml.org,2002:str' || tag === '!',
+      span,
+      parentIndent: token && 'indent' in token ? token.indent : 0,
+    };
+  }
+
+  #alias(alias: Alias, span: Span): YamlNode {
+    const anchored = this.#anchors.get(alias.source);
+    if (anchored === undefined) throw new TooManyNodes(span);
+    this.#count(anchored.size, span);
+    return anchored.node;
+  }
+
+  #mapping(items: readonly { key: unknown; value: unknown }[], span: Span): YamlMapping {
+    const entries = new Map<string, YamlEntry>();
+    for (const { key, value } of items) {
+      const keySpan = spanOf(key) ?? span;
+      const name = isScalar(key) ? String(key.value ?? '') : this.#source.text.slice(keySpan.start, keySpan.end);
+      const node = this.#node(value, { start: keySpan.end, end: keySpan.end });
+      if (name === '<<' && isScalar(key) && key.type === 'PLAIN') mergeInto(entries, node);
+      else {
+        const earlier = entries.get(name);
+        if (earlier) {
+          this.#diagnostics.push(diagnose(yamlProblems.duplicateKey, this.#source, earlier.keySpan, name));
+        }
+        entries.set(name, { key: name, keySpan, value: node });
+      }
+    }
+    return { kind: 'mapping', entries, span };
+  }
+
+  #count(nodes: number, span: Span): void {
+    this.#size += nodes;
+    if (this.#size > mostNodes) throw new TooManyNodes(span);
+  }
+}
+
+/** `<<`: the merged mapping's keys, unless the mapping has them itself. */
+function mergeInto(entries: Map<string, YamlEntry>, merged: YamlNode): void {
+  const mappings = merged.kind === 'sequence' ? merged.items : [merged];
+  for (const mapping of mappings) {
+    if (mapping.kind !== 'mapping') continue;
+    for (const [key, entry] of mapping.entries) if (!entries.has(key)) entries.set(key, entry);
+  }
+}
+
+const styles: ReadonlyMap<string, ScalarStyle> = new Map([
+  ['PLAIN', 'plain'],
+  ['QUOTE_SINGLE', 'single'],
+  ['QUOTE_DOUBLE', 'double'],
+  ['BLOCK_LITERAL', 'literal'],
+  ['BLOCK_FOLDED', 'folded'],
+]);
+
+function spanOf(node: unknown): Span | undefined {
+  const range = (node as Node | null | undefined)?.range;
+  return range ? { start: range[0], end: range[1] } : undefined;
+}
