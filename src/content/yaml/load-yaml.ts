@@ -1,6 +1,14 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar } from 'yaml';
 import { type Diagnostic, diagnose, type SourceText, type Span } from '../../diagnostics/index.ts';
-import { emptyMapping, type ScalarStyle, type YamlEntry, type YamlMapping, type YamlNode } from './node.ts';
+import { readBlockYaml } from './block-yaml.ts';
+import {
+  emptyMapping,
+  emptyScalar,
+  type ScalarStyle,
+  type YamlEntry,
+  type YamlMapping,
+  type YamlNode,
+} from './node.ts';
 import { yamlProblems } from './problems.ts';
 
 /** A YAML file as a tree with places. `root` is empty when nothing could be read; the diagnostics say why. */
@@ -15,9 +23,14 @@ const mostNodes = 200_000;
 /** Reads one YAML document, the way PyYAML's safe loader reads it. Never throws. */
 export function loadYaml(source: SourceText): LoadedYaml {
   const diagnostics: Diagnostic[] = [];
-  const reader = new TreeReader(source, diagnostics);
+  const control = source.text.search(notPrintable);
+  if (control >= 0) {
+    const code = source.text.codePointAt(control)!.toString(16).toUpperCase().padStart(4, '0');
+    diagnostics.push(diagnose(yamlProblems.control, source, { start: control, end: control + 1 }, code));
+    return { root: emptyMapping, diagnostics };
+  }
   try {
-    const root = reader.read();
+    const root = readQuickly(source, diagnostics) ?? new TreeReader(source, diagnostics).read();
     if (root === undefined) return { root: emptyMapping, diagnostics };
     if (root.kind === 'mapping') return { root, diagnostics };
     diagnostics.push(diagnose(yamlProblems.notAMapping, source, firstLine(source), describeNode(root)));
@@ -28,6 +41,18 @@ export function loadYaml(source: SourceText): LoadedYaml {
     } else throw error;
   }
   return { root: emptyMapping, diagnostics };
+}
+
+/** Characters that PyYAML refuses. Source: YAML 1.1, 5.1 "Character Set". */
+const notPrintable = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+
+function readQuickly(source: SourceText, diagnostics: Diagnostic[]): YamlNode | undefined {
+  const read = readBlockYaml(source.text);
+  for (const entry of read?.duplicates ?? []) {
+    diagnostics.push(diagnose(yamlProblems.duplicateKey, source, entry.keySpan, entry.key));
+  }
+  for (const span of read?.lenientQuotes ?? []) diagnostics.push(diagnose(yamlProblems.lenientQuote, source, span));
+  return read?.root;
 }
 
 /** The span of the file's first line. */
@@ -94,7 +119,7 @@ class TreeReader {
     if (isMap(node)) return this.#mapping(node.items, span);
     if (isSeq(node)) return { kind: 'sequence', items: node.items.map((item) => this.#node(item, span)), span };
     if (isScalar(node)) return this.#scalar(node, span);
-    return { kind: 'scalar', text: '', style: 'plain', forcedText: false, span, parentIndent: 0 };
+    return emptyScalar(span);
   }
 
   #scalar(node: Scalar, span: Span): YamlNode {

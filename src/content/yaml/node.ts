@@ -56,3 +56,13 @@ export function keySpanAt(root: YamlNode, path: string): Span | undefined {
 }
 
 export const emptyMapping: YamlMapping = { kind: 'mapping', entries: new Map(), span: { start: 0, end: 0 } };
+
+/** The value of a key that has none. */
+export const emptyScalar = (span: Span): YamlScalar => ({
+  kind: 'scalar',
+  text: '',
+  style: 'plain',
+  forcedText: false,
+  span,
+  parentIndent: 0,
+});

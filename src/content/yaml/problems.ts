@@ -48,6 +48,13 @@ export const yamlProblems = {
     title: 'Not a UTF-8 text',
     message: () => 'The file is not UTF-8 text.',
   }),
+  control: defineDiagnostic({
+    code: 'DET0009',
+    severity: 'error',
+    title: 'Control character',
+    message: (code: string) => `The file contains the character U+${code}, which YAML forbids.`,
+    help: () => 'Delete the character, or write it as an escape in double quotes.',
+  }),
   unknownTag: defineDiagnostic({
     code: 'DET0008',
     severity: 'error',
