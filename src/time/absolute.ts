@@ -1,5 +1,5 @@
 import { parseTimestamp } from './strptime.ts';
-import { utc, type Zone } from './zone.ts';
+import { utc } from './zone.ts';
 
 /**
  * Formats of an absolute `earliest` or `latest`. The first is the documented one; the others are those that Splunk's
@@ -16,11 +16,10 @@ const formats = [
   '%Y-%m-%d',
 ] as const;
 
-/** How to complete an absolute time by a zone, or undefined when the text is no such time. */
-export function parseAbsolute(text: string): ((zone: Zone, now: number) => number) | undefined {
-  for (const format of formats) {
-    if (parseTimestamp(format, text, 0, { zone: utc, now: 0 })?.end !== text.length) continue;
-    return (zone, now) => parseTimestamp(format, text, 0, { zone, now })!.time;
-  }
-  return undefined;
+/** The format that reads the whole text, or undefined when it is no absolute time. */
+export function absoluteFormat(text: string, timeFormat?: string): string | undefined {
+  const readsAll = (format: string): boolean =>
+    parseTimestamp(format, text, 0, { zone: utc, now: 0 })?.end === text.length;
+  if (timeFormat !== undefined && readsAll(timeFormat)) return timeFormat;
+  return formats.find(readsAll);
 }

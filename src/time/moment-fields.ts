@@ -12,7 +12,8 @@ export class MomentFields {
   second: number | undefined;
   /** Fraction of a second, 0 to below 1, as a decimal text's digits. */
   fraction = '';
-  /** Whether the hour is of a 12-hour clock, and which half. */
+  /** Whether the hour is of a 12-hour clock; only then does `afternoon` count. */
+  twelveHour = false;
   afternoon: boolean | undefined;
   /** Whole epoch seconds (`%s`). */
   epoch: number | undefined;
@@ -25,8 +26,7 @@ export function secondsOf(fields: MomentFields, zone: Zone, now: number): number
   const there = fields.zone ?? zone;
   const days = daysOf(fields, there, now);
   if (days === null) return null;
-  let hour = fields.hour ?? 0;
-  if (fields.afternoon !== undefined && hour <= 12) hour = (hour % 12) + (fields.afternoon ? 12 : 0);
+  const hour = fields.twelveHour ? ((fields.hour ?? 0) % 12) + (fields.afternoon ? 12 : 0) : (fields.hour ?? 0);
   const local = days * secondsPerDay + hour * 3600 + (fields.minute ?? 0) * 60 + (fields.second ?? 0);
   return withFraction(instantOf(local, there), fields.fraction);
 }

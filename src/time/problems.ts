@@ -9,11 +9,11 @@ export const unknownZone = defineDiagnostic<[name: string]>({
   help: () => "Use a name of the tz database such as 'Europe/Berlin', an offset such as '+01:00', or 'UTC'.",
 });
 
-export const invalidTimeModifier = defineDiagnostic<[text: string, reason: string]>({
+export const invalidTimeModifier = defineDiagnostic<[text: string, term: string, reason: string]>({
   code: 'SPL2901',
   severity: 'error',
   title: 'Invalid time modifier',
-  message: (text, reason) => `Invalid time modifier "${text}": ${reason}.`,
+  message: (text, term, reason) => `Invalid value "${text}" for time term '${term}': ${reason}.`,
   help: () => "Write an offset and a snap such as '-7d@d', 'now', epoch seconds, or '%m/%d/%Y:%H:%M:%S'.",
 });
 

@@ -136,7 +136,10 @@ function take(groups: Groups, fields: MomentFields): void {
   if (minute !== undefined) fields.minute = Number(minute);
   if (second !== undefined) fields.second = Number(second);
   if (fraction !== undefined) fields.fraction = fraction.slice(0, 9);
-  if (half !== undefined) fields.afternoon = half[0] === 'p' || half[0] === 'P';
+  if (half !== undefined) {
+    fields.twelveHour = Number(hour) <= 12;
+    fields.afternoon = half[0] === 'p' || half[0] === 'P';
+  }
   if (zone !== undefined) fields.zone ??= findZone(zone.replace(/^UTC(?=[+-])/i, ''));
 }
 

@@ -1,8 +1,9 @@
 import { failure, type Result, success } from '../diagnostics/index.ts';
-import { parseAbsolute } from './absolute.ts';
+import { absoluteFormat } from './absolute.ts';
 import { shift, snap } from './calendar.ts';
 import { diagnoseIn, type Place } from './place.ts';
 import { invalidTimeModifier, realTimeModifier } from './problems.ts';
+import { strptime } from './strptime.ts';
 import { type TimeUnit, timeUnits } from './units.ts';
 import type { Zone } from './zone.ts';
 
@@ -15,15 +16,24 @@ export type TimeStep =
 export type TimeModifier =
   | { readonly kind: 'relative'; readonly steps: readonly TimeStep[] }
   | { readonly kind: 'instant'; readonly time: number }
-  | { readonly kind: 'absolute'; readonly text: string };
+  | { readonly kind: 'absolute'; readonly text: string; readonly format: string };
+
+/** Where a time modifier stands and how it is written. */
+export interface TimeTerm extends Partial<Place> {
+  /** `earliest`, `latest` or what else the text is given for; names it in diagnostics. */
+  readonly term?: string;
+  /** Format of absolute times (`timeformat` of the search command); `%m/%d/%Y:%H:%M:%S` when left out. */
+  readonly timeFormat?: string;
+}
 
 /**
  * Reads `-70m@m`, `@d+3h`, `now`, epoch seconds, `10/19/2026:00:00:00` or an ISO 8601 date and time.
  * Source: Search Manual, "Specify time modifiers in your search"; Search Reference, "Time modifiers".
  */
-export function parseTimeModifier(text: string, place?: Place): Result<TimeModifier> {
+export function parseTimeModifier(text: string, term: TimeTerm = {}): Result<TimeModifier> {
+  const place = term.source && { source: term.source, start: term.start ?? 0 };
   const fail = (start: number, end: number, reason: string): Result<never> =>
-    failure(diagnoseIn(invalidTimeModifier, text, place, { start, end }, text, reason));
+    failure(diagnoseIn(invalidTimeModifier, text, place, { start, end }, text, term.term ?? 'time', reason));
   const trimmed = text.trim();
   if (trimmed === '') return fail(0, text.length, 'it is empty');
   if (trimmed === 'now' || trimmed === 'now()') return success({ kind: 'relative', steps: [] });
@@ -31,11 +41,9 @@ export function parseTimeModifier(text: string, place?: Place): Result<TimeModif
     return failure(diagnoseIn(realTimeModifier, text, place, { start: 0, end: text.length }, text));
   }
   if (/^\d+(?:\.\d*)?$/.test(trimmed)) return success({ kind: 'instant', time: Number(trimmed) });
-  if (/^\d{1,4}[-/]/.test(trimmed)) {
-    return parseAbsolute(trimmed)
-      ? success({ kind: 'absolute', text: trimmed })
-      : fail(0, text.length, 'it is no date');
-  }
+  const format = absoluteFormat(trimmed, term.timeFormat);
+  if (format !== undefined) return success({ kind: 'absolute', text: trimmed, format });
+  if (/^\d{1,4}[-/]/.test(trimmed)) return fail(0, text.length, 'it is not a date and time');
   return parseSteps(text, text.length - text.trimStart().length, text.trimEnd().length, fail);
 }
 
@@ -80,7 +88,7 @@ const mostSteps = 100;
 /** The instant (epoch seconds) that a modifier names. Steps are taken from left to right. */
 export function applyTimeModifier(modifier: TimeModifier, now: number, zone: Zone): number {
   if (modifier.kind === 'instant') return modifier.time;
-  if (modifier.kind === 'absolute') return parseAbsolute(modifier.text)?.(zone, now) ?? now;
+  if (modifier.kind === 'absolute') return strptime(modifier.text, modifier.format, zone, now) ?? now;
   let time = now;
   for (const step of modifier.steps) {
     time = step.kind === 'shift' ? shift(time, step.count, step.unit, zone) : snap(time, step.unit, zone, step.weekday);
@@ -96,11 +104,12 @@ const mostParsed = 1000;
  * @param now epoch seconds from which relative times count.
  * @returns epoch seconds, or a diagnostic at the wrong part of the text.
  */
-export function relativeTime(now: number, text: string, zone: Zone, place?: Place): Result<number> {
-  const known = parsed.get(text);
+export function relativeTime(now: number, text: string, zone: Zone, term: TimeTerm = {}): Result<number> {
+  const known = term.timeFormat === undefined ? parsed.get(text) : undefined;
   if (known) return success(applyTimeModifier(known, now, zone));
-  const modifier = parseTimeModifier(text, place);
+  const modifier = parseTimeModifier(text, term);
   if (!modifier.ok) return modifier;
+  if (term.timeFormat !== undefined) return success(applyTimeModifier(modifier.value, now, zone));
   if (parsed.size >= mostParsed) parsed.clear();
   parsed.set(text, modifier.value);
   return success(applyTimeModifier(modifier.value, now, zone));

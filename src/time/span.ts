@@ -1,6 +1,6 @@
 import { failure, type Result, success } from '../diagnostics/index.ts';
-import { shift, snap } from './calendar.ts';
-import { localSeconds, secondsPerDay, wallClock } from './civil.ts';
+import { shift } from './calendar.ts';
+import { daysFromCivil, localSeconds, secondsPerDay, wallClock } from './civil.ts';
 import { diagnoseIn, type Place } from './place.ts';
 import { invalidSpan } from './problems.ts';
 import { isFixedUnit, microsecondsIn, spanUnits, type TimeUnit } from './units.ts';
@@ -10,8 +10,8 @@ import { instantOf, type Zone } from './zone.ts';
 export interface TimeSpan {
   readonly count: number;
   readonly unit: TimeUnit;
-  /** First day of week bins, 0 (Sunday) to 6. */
-  readonly weekday: number;
+  /** The day on which week bins start, 0 (Sunday) to 6, for `1w@w1`. Without it they start on Thursday, as the epoch. */
+  readonly weekday?: number;
 }
 
 const fewestInSecond: Readonly<Partial<Record<TimeUnit, number>>> = { us: 1e6, ms: 1000, cs: 100, ds: 10 };
@@ -39,14 +39,15 @@ export function parseSpan(text: string, place?: Place): Result<TimeSpan> {
   if (snapName !== undefined && (unit !== 'w' || spanUnits.get(snapName) !== 'w')) {
     return fail('only weeks can snap, to a day such as @w1');
   }
-  return success({ count, unit, weekday: Number(weekday || 0) % 7 });
+  return success(snapName === undefined ? { count, unit } : { count, unit, weekday: Number(weekday || 0) % 7 });
 }
 
 /**
  * The start of the bin that an instant lies in.
  *
  * Bins up to hours stand on the epoch (UTC), or on `alignTime`. Bins of days, weeks, months, quarters and years start
- * at the zone's midnight, and Splunk ignores the alignment for them.
+ * at the zone's midnight, and Splunk ignores the alignment for them. Days and weeks are counted from 1970-01-01, so
+ * that weeks start on Thursday unless the span says `@w0` to `@w6`; longer bins are counted from a new year.
  *
  * @param alignTime epoch seconds at which some bin starts ({@link resolveAlignTime}).
  * Source: Search Reference, "bin" (span, aligntime).
@@ -54,24 +55,20 @@ export function parseSpan(text: string, place?: Place): Result<TimeSpan> {
 export function snapToSpan(time: number, span: TimeSpan, zone: Zone, alignTime = 0): number {
   const { count, unit } = span;
   if (isFixedUnit(unit)) return snapToFixed(time, count * microsecondsIn[unit], alignTime);
-  if (count === 1) return snap(time, unit, zone, span.weekday);
-  const clock = wallClock(Math.floor(time) + zone.offsetAt(time));
-  const { year, month, day } = clock;
-  if (unit === 'd') {
-    const days = localSeconds(year, month, day) / secondsPerDay;
-    return instantOf((days - modulo(days, count)) * secondsPerDay, zone);
+  const { year, month, day } = wallClock(Math.floor(time) + zone.offsetAt(time));
+  if (unit === 'd' || unit === 'w') {
+    const width = unit === 'w' ? 7 * count : count;
+    const origin = span.weekday === undefined ? 0 : modulo(span.weekday - epochWeekday, 7);
+    const today = daysFromCivil(year, month, day);
+    return instantOf((today - modulo(today - origin, width)) * secondsPerDay, zone);
   }
-  if (unit === 'w') {
-    // Weeks are counted from the one that holds 1970-01-01 (a Thursday).
-    const start = localSeconds(year, month, day) / secondsPerDay - modulo(clock.weekday - span.weekday, 7);
-    const week = Math.floor((start + 4) / 7);
-    return instantOf((start - modulo(week, count) * 7) * secondsPerDay, zone);
-  }
-  const monthsWide = count * (unit === 'y' ? 12 : unit === 'q' ? 3 : 1);
-  const index = year * 12 + month - 1;
-  const start = index - modulo(index, monthsWide);
-  return instantOf(localSeconds(0, start + 1, 1), zone);
+  const width = count * (unit === 'y' ? 12 : unit === 'q' ? 3 : 1);
+  const thisMonth = year * 12 + month - 1;
+  return instantOf(localSeconds(0, thisMonth - modulo(thisMonth, width) + 1, 1), zone);
 }
+
+/** 1970-01-01 was a Thursday. */
+const epochWeekday = 4;
 
 const modulo = (value: number, by: number): number => ((value % by) + by) % by;
 
@@ -85,4 +82,14 @@ function snapToFixed(time: number, width: number, alignTime: number): number {
 export function nextBin(start: number, span: TimeSpan, zone: Zone): number {
   const next = shift(start, span.count, span.unit, zone);
   return isFixedUnit(span.unit) ? Math.round(next * 1e6) / 1e6 : next;
+}
+
+/**
+ * The span in seconds, for `_span` and for comparing spans; days count as 86400 seconds, months as 30 days, years as
+ * 365.
+ */
+export function spanSeconds({ count, unit }: TimeSpan): number {
+  if (isFixedUnit(unit)) return (count * microsecondsIn[unit]) / 1e6;
+  const days = { d: 1, w: 7, mon: 30, q: 90, y: 365 }[unit];
+  return count * days * secondsPerDay;
 }

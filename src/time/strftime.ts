@@ -16,13 +16,14 @@ type Printer = (reading: Reading, width: number) => string;
 
 /**
  * Prints an instant.
- * @param time epoch seconds, with a fraction where there is one; must be finite.
+ * @param time epoch seconds, with a fraction where there is one; beyond 2^53, or no number, there is no date and the text is empty.
  * @param format a format text or one compiled by {@link compileFormat}.
  * @param zone the zone of the search.
  * @returns the text. A directive that does not exist stays as it is written.
  * Source: Search Reference, "Date and time format variables" and `strftime` in "Date and time functions".
  */
 export function strftime(time: number, format: string | TimeFormat, zone: Zone): string {
+  if (!(Math.abs(time) <= Number.MAX_SAFE_INTEGER)) return '';
   const { parts } = typeof format === 'string' ? compileFormat(format) : format;
   const offset = zone.offsetAt(time);
   const reading: Reading = { time, clock: wallClock(Math.floor(time) + offset), zone, offset };

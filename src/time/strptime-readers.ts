@@ -1,7 +1,7 @@
 import { isDigit, isLetter, isSpace } from './characters.ts';
 import type { MomentFields } from './moment-fields.ts';
 import { months, nameAt, weekdays } from './names.ts';
-import { findZone, fixedZone, offsetName, utc } from './zone.ts';
+import { findZone, zoneAtOffset } from './zone.ts';
 
 /** Reads one directive at `at` into the fields; answers the offset behind it, or -1. */
 type Reader = (text: string, at: number, fields: MomentFields, width: number) => number;
@@ -71,13 +71,31 @@ const epoch: Reader = (text, from, fields) => {
 /** `+0100`, `+01:00`, `+01`, `+01:00:00`, `Z`, or a zone's letters. */
 const offset: Reader = (text, from, fields) => {
   const at = skipSpace(text, from);
-  const match = /^([+-])(\d\d):?(?:(\d\d)(?::?(\d\d))?)?/.exec(text.slice(at, at + 9));
-  if (!match) return zoneName(text, at, fields, 0);
-  const seconds = Number(match[2]) * 3600 + Number(match[3] ?? 0) * 60 + Number(match[4] ?? 0);
-  const east = match[1] === '-' ? -seconds : seconds;
-  fields.zone = east === 0 ? utc : fixedZone(offsetName(east), east);
-  return at + match[0].length;
+  const sign = text.charCodeAt(at);
+  if (sign !== plus && sign !== minus) return zoneName(text, at, fields, 0);
+  let end = at + 1;
+  let seconds = 0;
+  for (const unit of [3600, 60, 1]) {
+    const value = twoDigits(text, text[end] === ':' && unit < 3600 ? end + 1 : end);
+    if (value < 0 || (unit < 3600 && value > 59)) break;
+    seconds += value * unit;
+    end = text[end] === ':' ? end + 3 : end + 2;
+  }
+  if (end === at + 1 || seconds > farthestOffset) return -1;
+  fields.zone = zoneAtOffset(sign === minus ? -seconds : seconds);
+  return end;
 };
+
+const plus = 43;
+const minus = 45;
+const farthestOffset = 24 * 3600;
+
+/** The number of the two digits at `at`, or -1. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at);
+  const ones = text.charCodeAt(at + 1);
+  return isDigit(tens) && isDigit(ones) ? (tens - 48) * 10 + ones - 48 : -1;
+}
 
 const zoneName: Reader = (text, from, fields, _width) => {
   const at = skipSpace(text, from);
@@ -95,6 +113,11 @@ const zoneName: Reader = (text, from, fields, _width) => {
 const isZoneCharacter = (code: number): boolean =>
   isLetter(code) || isDigit(code) || code === 47 || code === 95 || code === 43 || code === 45;
 
+const twelveHour = number(2, 1, 12, (fields, value) => {
+  fields.hour = value;
+  fields.twelveHour = true;
+});
+
 const ignored = (digits: number, low: number, high: number): Reader => number(digits, low, high, () => {});
 
 const century = (year: number): number => (year < 69 ? 2000 + year : 1900 + year);
@@ -109,11 +132,11 @@ export const readers: Readonly<Record<string, Reader>> = Object.assign(Object.cr
   f: fraction,
   g: ignored(2, 0, 99),
   G: ignored(4, 0, 9999),
-  H: number(2, 0, 24, (fields, value) => (fields.hour = value)),
-  I: number(2, 0, 12, (fields, value) => (fields.hour = value)),
+  H: number(2, 0, 23, (fields, value) => (fields.hour = value)),
+  I: twelveHour,
   j: number(3, 1, 366, (fields, value) => (fields.dayOfYear = value)),
-  k: number(2, 0, 24, (fields, value) => (fields.hour = value)),
-  l: number(2, 0, 12, (fields, value) => (fields.hour = value)),
+  k: number(2, 0, 23, (fields, value) => (fields.hour = value)),
+  l: twelveHour,
   m: number(2, 1, 12, (fields, value) => (fields.month = value)),
   M: number(2, 0, 59, (fields, value) => (fields.minute = value)),
   N: fraction,

@@ -2,6 +2,7 @@ import { isSpace } from './characters.ts';
 import { compileFormat, type TimeFormat } from './format.ts';
 import { MomentFields, secondsOf } from './moment-fields.ts';
 import { readers } from './strptime-readers.ts';
+import { guessYear } from './yearless.ts';
 import type { Zone } from './zone.ts';
 
 /** A time read from a text. */
@@ -18,6 +19,8 @@ export interface ParseContext {
   readonly zone: Zone;
   /** Epoch seconds; gives the year, and the day for formats that have only a time of day. */
   readonly now: number;
+  /** Index time: a date without a year is the last such date, not this year's. See {@link guessYear}. */
+  readonly lastYear?: boolean;
 }
 
 /**
@@ -52,6 +55,9 @@ export function parseTimestamp(
   for (const part of parts) {
     at = part.kind === 'literal' ? skipLiteral(part.text, text, at) : read(part.letter, part.width, text, at, fields);
     if (at < 0) return null;
+  }
+  if (context.lastYear && fields.year === undefined && fields.month !== undefined && fields.day !== undefined) {
+    fields.year = guessYear(fields.month, fields.day, context.now, fields.zone ?? context.zone);
   }
   const time = secondsOf(fields, context.zone, context.now);
   return time === null ? null : { time, end: at };

@@ -19,11 +19,14 @@ const farFuture = 8.64e12;
  */
 export class NamedZone implements Zone {
   readonly name: string;
+  /** The name that ICU knows the zone by: `Asia/Tokyo` for `Japan`. */
+  readonly #canonical: string;
   #last: Period;
   #periods: Period[] = [];
 
-  private constructor(name: string) {
+  private constructor(name: string, canonical: string) {
     this.name = name;
+    this.#canonical = canonical;
     this.#last = this.#periodAt(0);
   }
 
@@ -31,7 +34,7 @@ export class NamedZone implements Zone {
   static find(name: string): NamedZone | undefined {
     try {
       const canonical = new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone;
-      return new NamedZone(canonical.toLowerCase() === name.toLowerCase() ? canonical : name);
+      return new NamedZone(canonical.toLowerCase() === name.toLowerCase() ? canonical : name, canonical);
     } catch {
       return undefined;
     }
@@ -49,7 +52,10 @@ export class NamedZone implements Zone {
     if (time >= this.#last.from && time < this.#last.to) return this.#last;
     const bounded = Math.min(Math.max(Number.isFinite(time) ? time : 0, farPast), farFuture - 86_400);
     const known = this.#periods.find((period) => bounded >= period.from && bounded < period.to);
-    if (known) return (this.#last = known);
+    if (known) {
+      this.#last = known;
+      return known;
+    }
     if (this.#periods.length >= 64) this.#periods = [];
     this.#last = this.#periodAt(bounded);
     this.#periods.push(this.#last);
@@ -67,7 +73,7 @@ export class NamedZone implements Zone {
       from: opening ? opening.epochMilliseconds / 1000 : farPast,
       to: closing ? closing.epochMilliseconds / 1000 : Number.POSITIVE_INFINITY,
       offset,
-      abbreviation: abbreviationOf(this.name, second, offset),
+      abbreviation: abbreviationOf(this.#canonical, second, offset),
     };
   }
 }

@@ -18,6 +18,19 @@ export function fixedZone(name: string, offset: number, abbreviation = name): Zo
   return { name, offsetAt: () => offset, abbreviationAt: () => abbreviation };
 }
 
+const offsets = new Map<number, Zone>();
+
+/** The zone that is always `offset` seconds east of UTC; shared, because events name few of them. */
+export function zoneAtOffset(offset: number): Zone {
+  if (offset === 0) return utc;
+  const known = offsets.get(offset);
+  if (known) return known;
+  const zone = fixedZone(offsetName(offset), offset);
+  if (offsets.size >= mostResolved) offsets.clear();
+  offsets.set(offset, zone);
+  return zone;
+}
+
 /** The zone of every run that names no other. */
 export const utc: Zone = fixedZone('UTC', 0);
 
@@ -51,7 +64,7 @@ function makeZone(name: string): Zone | undefined {
   const upper = name.toUpperCase();
   if (upper === 'UTC' || upper === 'Z' || upper === 'ETC/UTC') return utc;
   const offset = parseOffset(upper);
-  if (offset !== undefined) return fixedZone(offsetName(offset), offset, offset === 0 ? 'UTC' : undefined);
+  if (offset !== undefined) return zoneAtOffset(offset);
   // `EST` is also an IANA name, but as an abbreviation it means the same; `CET` and the like observe summer time.
   return NamedZone.find(name) ?? abbreviated(upper);
 }
