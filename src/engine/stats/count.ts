@@ -1,0 +1,30 @@
+import { type Accumulator, defineAggregate } from '../aggregate.ts';
+import { scalarsOf, type Value } from '../values/index.ts';
+
+class Count implements Accumulator {
+  #count = 0;
+
+  add(value: Value): void {
+    this.#count += scalarsOf(value).length;
+  }
+
+  merge(other: Count): void {
+    this.#count += other.#count;
+  }
+
+  result(): number {
+    return this.#count;
+  }
+}
+
+export default defineAggregate({
+  name: 'count',
+  aliases: ['c'],
+  category: 'aggregate',
+  fieldOptional: true,
+  syntax: 'count | count(<field>) | count(eval(<expression>))',
+  summary: 'The number of rows, or of values of a field: a multivalue field counts once for each value.',
+  documentation: 'Search Reference: Aggregate functions, count',
+  examples: ['| stats count AS logins, count(eval(action="failure")) AS failures BY user'],
+  create: () => new Count(),
+});

@@ -1,0 +1,1 @@
+export type { EventStore, MetadataColumn, Segment, StoredValue } from './segment.ts';
