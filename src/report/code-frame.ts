@@ -76,7 +76,7 @@ function marked(line: string, start: number, end: number): Pick<FrameLine, 'text
   const after = shown(rest) + (stop + rest.length < line.length ? '…' : '');
   const from = columnWidth(before);
   const underline = end > start ? Math.max(1, columnWidth(inside)) : 0;
-  return { text: before + inside + after, from, to: from + underline };
+  return { text: visible(before + inside + after), from, to: from + underline };
 }
 
 const shown = (text: string): string => visible(text.replaceAll('\t', '  ').replaceAll('\n', ' '));

@@ -1,3 +1,4 @@
+import { compareDiagnostics, type Diagnostic, hasErrors } from '../diagnostics/index.ts';
 import {
   type DetectionOutcome,
   overallVerdict,
@@ -51,12 +52,19 @@ export const describeCounts = (counts: Counts): string =>
     .map((verdict) => `${counts[verdict]} ${verdict}`)
     .join(', ') || 'none';
 
+/** `1 test`, `2 tests`. */
+export const plural = (many: number, thing: string): string => `${many} ${thing}${many === 1 ? '' : 's'}`;
+
 /** All that were counted. */
 export const total = (counts: Counts): number => verdicts.reduce((sum, verdict) => sum + counts[verdict], 0);
 
 /** A detection's tests that did not pass, without those that were merely skipped. */
 export const troubled = (detection: DetectionOutcome): readonly TestOutcome[] =>
   detection.tests.filter((test) => test.verdict !== 'passed' && test.verdict !== 'skipped');
+
+/** Diagnostics about the repository as a whole that keep its content from being used. */
+export const obstacles = (run: TestRun): readonly Diagnostic[] =>
+  run.diagnostics.filter((diagnostic) => hasErrors([diagnostic])).sort(compareDiagnostics);
 
 function count(all: readonly Verdict[]): Counts {
   const counts = { passed: 0, failed: 0, error: 0, skipped: 0, unsupported: 0 };

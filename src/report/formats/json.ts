@@ -2,6 +2,7 @@ import { compareDiagnostics, type Diagnostic } from '../../diagnostics/index.ts'
 import type { DetectionOutcome, TestOutcome, Verdict } from '../../testing/index.ts';
 import { defineFormat } from '../format.ts';
 import { type Counts, matrixOf } from '../matrix.ts';
+import { replaceConcealed } from '../text/visible.ts';
 
 /** Changes with the shape: the first number when readers break, the second when something is added. */
 export const schemaVersion = '1.0';
@@ -11,7 +12,7 @@ export const schemaVersion = '1.0';
  * order; only the durations differ between two runs over the same content. The text is inert in a terminal or a
  * workflow log, and means exactly what the content says once parsed.
  */
-export const json = defineFormat({
+export default defineFormat({
   name: 'json',
   extension: 'json',
   summary: 'Everything about a run, for programs (schemas/report.schema.json)',
@@ -83,12 +84,15 @@ const diagnostics = (list: readonly Diagnostic[]): object[] =>
     notes,
   }));
 
-/** Writes characters that a terminal or a log would act upon as JSON escapes. */
+/** Writes characters that a terminal or a log would act upon as JSON escapes. Line feeds here are those of the layout. */
 const inert = (text: string): string =>
-  text
-    .replace(/[\u007F-\u009F\u2028\u2029]|\p{Cf}/gu, (character) =>
-      Array.from({ length: character.length }, (_, unit) => jsonEscape(character.charCodeAt(unit))).join(''),
-    )
-    .replaceAll('##[', `${jsonEscape(0x23)}#[`);
+  replaceConcealed(text, (character) => (character === '\n' ? character : jsonEscape(character))).replaceAll(
+    '##[',
+    `${jsonEscape('#')}#[`,
+  );
 
-const jsonEscape = (unit: number): string => `\\u${unit.toString(16).padStart(4, '0')}`;
+/** Each UTF-16 unit on its own, as JSON wants it. */
+const jsonEscape = (character: string): string =>
+  Array.from({ length: character.length }, (_, unit) => character.charCodeAt(unit).toString(16).padStart(4, '0'))
+    .map((unit) => `\\u${unit}`)
+    .join('');

@@ -2,14 +2,14 @@ import library, { type Builder, type TestCase } from 'junit-report-builder';
 import type { DetectionOutcome, TestOutcome } from '../../testing/index.ts';
 import { renderDiagnostic } from '../code-frame.ts';
 import { defineFormat } from '../format.ts';
-import { matrixOf } from '../matrix.ts';
+import { matrixOf, obstacles } from '../matrix.ts';
 import { oneLine } from '../text/visible.ts';
 
 /**
  * JUnit XML: a suite per detection, a case per test, with the attributes `file` and `line` that report actions read.
  * The format knows no `unsupported`: such a test counts as skipped there, and its message says so.
  */
-export const junit = defineFormat({
+export default defineFormat({
   name: 'junit',
   extension: 'xml',
   summary: 'JUnit XML, for test report viewers',
@@ -24,7 +24,7 @@ export const junit = defineFormat({
       suite.property('status', oneLine(detection.status));
       for (const test of detection.tests) fill(suite.testCase(), detection, test);
     }
-    const general = run.diagnostics.filter(({ severity }) => severity === 'error' || severity === 'unsupported');
+    const general = obstacles(run);
     if (general.length > 0) {
       const suite = builder.testSuite().name('repository');
       for (const diagnostic of general) {

@@ -16,7 +16,7 @@ const reservedForCounts = ' '.repeat(400);
  * detection, failures first. What does not fit the budget is left out from the end, and counted. Nothing in a
  * detection's name, reason, search or data takes effect as Markdown or HTML.
  */
-export const markdown = defineFormat({
+export default defineFormat({
   name: 'markdown',
   extension: 'md',
   summary: 'The matrix for pull requests and job summaries, as GitHub Markdown',

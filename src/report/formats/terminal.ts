@@ -5,14 +5,14 @@ import { appearance } from '../appearance.ts';
 import { renderDiagnostic } from '../code-frame.ts';
 import { duration } from '../duration.ts';
 import { defineFormat } from '../format.ts';
-import { describeCounts, type Matrix, matrixOf, total, troubled } from '../matrix.ts';
+import { describeCounts, type Matrix, matrixOf, obstacles, plural, total, troubled } from '../matrix.ts';
 import { stageLines } from '../stages.ts';
 import { clip, oneLine } from '../text/visible.ts';
 
 type Paint = ReturnType<typeof pc.createColors>;
 
 /** The matrix as a table, then every test that did not pass with its reason, then the counts. */
-export const terminal = defineFormat({
+export default defineFormat({
   name: 'terminal',
   extension: 'txt',
   summary: 'The matrix and what went wrong, for people',
@@ -77,14 +77,16 @@ function testLines(detection: DetectionOutcome, test: TestOutcome, paint: Paint)
 }
 
 function closing({ run, summary }: Matrix, paint: Paint): string {
-  const detections = total(summary);
+  const problems = obstacles(run).length;
+  const counts = [
+    ...(total(summary) > 0 ? [`${describeCounts(summary)} of ${plural(total(summary), 'detection')}`] : []),
+    ...(problems > 0 ? [`${plural(problems, 'problem')} in the repository`] : []),
+  ];
   const tests = total(summary.tests);
-  if (detections === 0) return 'No detections were tested.';
-  const counts = describeCounts(summary);
+  const detail = tests > 0 ? ` (${describeCounts(summary.tests)} of ${plural(tests, 'test')})` : '';
   return (
-    `${paint.bold(counts)} of ${detections} ${detections === 1 ? 'detection' : 'detections'} ` +
-    `(${describeCounts(summary.tests)} of ${tests} ${tests === 1 ? 'test' : 'tests'}) ` +
-    `in ${duration(run.milliseconds)} on the ${oneLine(run.backend)} backend`
+    paint.bold(counts.join(', ') || 'No detection was tested') +
+    `${detail} in ${duration(run.milliseconds)} on the ${oneLine(run.backend)} backend`
   );
 }
 

@@ -9,7 +9,7 @@ import { oneLine, visible } from './visible.ts';
 export function markdownText(content: string): string {
   return reference(oneLine(content))
     .replace(/@/g, `@${broken}`)
-    .replace(/#(?!\d+;)/g, `#${broken}`)
+    .replace(/(?<!&)#/g, `&#35;${broken}`)
     .replace(/\b(GH-)(?=\d)/gi, `$1${broken}`)
     .replace(/:(?=\/\/|[a-z0-9_+-]+:)/gi, `:${broken}`)
     .replace(/\b(www)\./gi, `$1${broken}.`)

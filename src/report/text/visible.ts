@@ -6,14 +6,18 @@
 const concealed =
   /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u2800\u3164\uFFA0\uFFFE\uFFFF\u115F\u1160]|[\uFE00-\uFE0E]|[\u180B-\u180F]|[\u{E0100}-\u{E01EF}]|\u034F|\u17B4|\u17B5/gu;
 
+/** Replaces every concealed character. */
+export const replaceConcealed = (text: string, replacement: (character: string) => string): string =>
+  text.replace(concealed, replacement);
+
 /**
  * Shows what content would hide. Every concealed character except a line feed and a tab becomes its escape
  * (`\u202E`). A workflow runner obeys `##[command]` anywhere in a line of its log, so that form is broken as well.
  */
 export const visible = (text: string): string =>
-  text
-    .replace(concealed, (character) => (character === '\n' || character === '\t' ? character : escapeOf(character)))
-    .replaceAll('##[', '\\u0023#[');
+  replaceConcealed(text, (character) =>
+    character === '\n' || character === '\t' ? character : escapeOf(character),
+  ).replaceAll('##[', '\\u0023#[');
 
 /** `visible` text on one line: runs of spaces, tabs and line ends become one space. */
 export const oneLine = (text: string): string => visible(text.replace(/[ \t\r\n]+/g, ' ').trim());
