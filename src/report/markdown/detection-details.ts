@@ -2,10 +2,10 @@ import type { TestOutcome } from '../../testing/index.ts';
 import { appearance } from '../appearance.ts';
 import { renderDiagnostic } from '../code-frame.ts';
 import type { RenderOptions } from '../format.ts';
-import { type MatrixRow, troubled } from '../matrix.ts';
+import { type MatrixRow, plural, troubled } from '../matrix.ts';
 import { stageLines } from '../stages.ts';
 import { markdownCode, markdownFence, markdownLink, markdownText } from '../text/markdown-text.ts';
-import { clip } from '../text/visible.ts';
+import { clip, oneLine } from '../text/visible.ts';
 import { verdictText } from './verdict-table.ts';
 
 /** Characters of a reason, and diagnostics of one test, that a report on a pull request shows. */
@@ -34,23 +34,24 @@ export function detectionDetails(row: MatrixRow, options: RenderOptions, brief =
 function testDetails(test: TestOutcome, { detection }: MatrixRow, { address }: RenderOptions, brief: boolean): string {
   const line =
     test.line === undefined ? '' : ` (${markdownLink(`line ${test.line}`, address?.(detection.file, test.line))})`;
-  const counts = [
-    ...(test.results === undefined ? [] : [`${test.results} ${test.results === 1 ? 'result' : 'results'}`]),
-    ...(test.datasets && test.datasets.length > 0
-      ? [`data: ${test.datasets.map((name) => markdownCode(clip(name, 200))).join(', ')}`]
-      : []),
-  ];
   const name = test.name === test.kind ? '' : ` ${markdownText(clip(test.name, 120))}`;
   const paragraphs = [
     `**${test.kind}**${name}${line}: ${verdictText(test.verdict)}\n${markdownText(clip(test.reason, mostReason))}`,
   ];
   if (!brief) {
-    if (counts.length > 0) paragraphs.push(counts.join(' · '));
-    if (test.stages && test.stages.length > 0) paragraphs.push(markdownFence(stageLines(test.stages).join('\n')));
+    const search = searchLines(test);
+    if (search.length > 0) paragraphs.push(markdownFence(search.join('\n')));
     paragraphs.push(...diagnosticBlock(test));
   }
   return paragraphs.join('\n\n');
 }
+
+/** What the search read and returned. In a fence, where addresses of data sets can be copied. */
+const searchLines = ({ datasets = [], stages = [], results }: TestOutcome): string[] => [
+  ...datasets.map((name) => `data: ${clip(oneLine(name), 300)}`),
+  ...(results === undefined ? [] : [plural(results, 'result')]),
+  ...(stages.length > 0 ? ['', ...stageLines(stages)] : []),
+];
 
 function diagnosticBlock({ diagnostics }: TestOutcome): string[] {
   if (diagnostics.length === 0) return [];

@@ -17,8 +17,8 @@ export function markdownText(content: string): string {
     .replace(/^[-+=:]/, numeric);
 }
 
-/** Content in a monospaced face; safe in the same places as `markdownText`. GitHub leaves the inside of code alone. */
-export const markdownCode = (content: string): string => `<code>${reference(oneLine(content))}</code>`;
+/** Content in a monospaced face. The tag, unlike backticks, also works in a `<summary>` block. */
+export const markdownCode = (content: string): string => `<code>${markdownText(content)}</code>`;
 
 /** A link with content as its label. The address must be one of ours: only its path may come from content. */
 export const markdownLink = (label: string, address: string | undefined): string =>
