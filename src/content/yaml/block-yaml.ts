@@ -1,6 +1,7 @@
 import type { Span } from '../../diagnostics/index.ts';
 import { emptyScalar, type YamlEntry, type YamlMapping, type YamlNode, type YamlSequence } from './node.ts';
 import {
+  BeyondBlockStyle,
   contentEnd,
   isIndicator,
   isSpaceOrEnd,
@@ -25,7 +26,7 @@ export interface BlockYaml {
  * anchors, tags, flow mappings, several documents ... are left to the full parser.
  */
 export function readBlockYaml(text: string): BlockYaml | undefined {
-  if (/\t|\r(?!\n)|[\x85\u2028\u2029]|^(?:---|\.\.\.)/m.test(text)) return undefined;
+  if (/\r(?!\n)|[\x85\u2028\u2029]|^(?:---|\.\.\.)/m.test(text)) return undefined;
   try {
     return new BlockReader(text).read();
   } catch (error) {
@@ -63,6 +64,7 @@ class BlockReader {
       const start = at;
       while (text[at] === ' ') at++;
       const character = text[at];
+      if (character === '\t') throw new BeyondBlockStyle();
       if (character === undefined) {
         this.#at = text.length;
         this.#column = -1;
@@ -197,7 +199,7 @@ class BlockReader {
     for (let colon = text.indexOf(':', at); colon >= 0 && colon < end; colon = text.indexOf(':', colon + 1)) {
       if (!isSpaceOrEnd(text[colon + 1])) continue;
       const name = text.slice(at, colon).trimEnd();
-      if (name.length > 1000 || name.includes(' #')) throw new BeyondBlockStyle();
+      if (name.length > 1000 || / #|\t/.test(name)) throw new BeyondBlockStyle();
       return { name, span: { start: at, end: at + name.length }, after: colon + 1 };
     }
     return undefined;

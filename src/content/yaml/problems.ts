@@ -39,7 +39,7 @@ export const yamlProblems = {
     code: 'DET0006',
     severity: 'warning',
     title: 'Quoted text that is not indented',
-    message: () => 'This quoted text continues at column 1. PyYAML accepts it, the YAML specification does not.',
+    message: () => 'This quoted text goes on without indentation. PyYAML accepts it, the YAML specification does not.',
     help: () => 'Indent the lines that follow by at least one space.',
   }),
   notText: defineDiagnostic({

@@ -13,7 +13,7 @@ export const isSpaceOrEnd = (character: string | undefined): boolean =>
 export function isIndicator(text: string, at: number): boolean {
   const character = text[at]!;
   if (character === '-') return isSpaceOrEnd(text[at + 1]);
-  return '?:,[]{}#&*!|>\'"%@`'.includes(character);
+  return '\t?:,[]{}#&*!|>\'"%@`'.includes(character);
 }
 
 /** The offset of the next line when the rest of this one is blank or a comment; undefined when it isn't. */
@@ -63,7 +63,7 @@ function plainLine(text: string, start: number): { end: number; next: number; co
   const line = text.slice(start, stop);
   const hash = line.search(/ #/);
   const content = (hash < 0 ? line : line.slice(0, hash)).trimEnd();
-  if (/:(?: |$)/.test(content)) throw new BeyondBlockStyle();
+  if (/:(?: |$)|\t/.test(line)) throw new BeyondBlockStyle();
   return { end: start + content.length, next, comment: hash >= 0 };
 }
 
@@ -216,7 +216,7 @@ function flowItem(text: string, at: number): YamlScalar {
   if (first === undefined || isIndicator(text, at)) throw new BeyondBlockStyle();
   const stop = text.slice(at).search(/[,\]\n\r]/);
   const written = text.slice(at, stop < 0 ? text.length : at + stop).trimEnd();
-  if (stop < 0 || /[[{}\n\r:#&*!|]/.test(written)) throw new BeyondBlockStyle();
+  if (stop < 0 || /[[{}\n\r\t:#&*!|]/.test(written)) throw new BeyondBlockStyle();
   const span = { start: at, end: at + written.length };
   return { kind: 'scalar', text: written, style: 'plain', forcedText: false, span, parentIndent: 0 };
 }
