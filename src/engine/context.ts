@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { Pipeline, SearchExpression } from '../spl/index.ts';
+import type { Zone } from '../time/index.ts';
 import type { KnowledgeAccess } from './knowledge-access.ts';
 import type { Limits } from './limits.ts';
 import type { Batch, FieldSet } from './values/index.ts';
@@ -15,8 +16,8 @@ export interface SearchContext {
   /** The search's clock in epoch seconds: `now()` and relative times count from it. */
   readonly now: number;
   readonly range: TimeRange;
-  /** Zone of calendar arithmetic and formatted times, an IANA name. */
-  readonly zone: string;
+  /** Zone of calendar arithmetic and formatted times. */
+  readonly zone: Zone;
   readonly limits: Limits;
   readonly knowledge: KnowledgeAccess;
   /** The search id. */

@@ -24,7 +24,7 @@ export {
   readOptions,
   textOption,
 } from './options.ts';
-export { type ParsedSearch, parseSearch } from './parse.ts';
+export { type ParsedSearch, parseExpression, parseSearch, parseSearchExpression } from './parse.ts';
 export * as splProblems from './problems.ts';
 export type { Reader } from './reader.ts';
 export { literalText, matchesAnything, readWildcards } from './wildcard.ts';

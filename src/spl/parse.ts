@@ -8,12 +8,20 @@ import {
   type Span,
 } from '../diagnostics/index.ts';
 import { readAggregations } from './aggregation.ts';
-import type { Command, Pipeline } from './ast.ts';
+import type { Command, Expression, Pipeline, SearchExpression } from './ast.ts';
 import type { Catalogue, CommandGrammar } from './catalogue.ts';
 import { closingQuote } from './comments.ts';
 import { readExpression } from './eval-expression.ts';
 import { expandMacros, type MacroLookup } from './macros.ts';
-import { emptyCommand, emptySearch, notFirst, unbalancedBracket, unbalancedQuote, unknownCommand } from './problems.ts';
+import {
+  emptyCommand,
+  emptySearch,
+  notFirst,
+  unbalancedBracket,
+  unbalancedQuote,
+  unknownCommand,
+  unsupportedCommand,
+} from './problems.ts';
 import { isSpace, type Nesting, Reader } from './reader.ts';
 import { readSearchExpression } from './search-expression.ts';
 
@@ -83,8 +91,20 @@ class Parser {
       this.diagnostics.push(diagnose(unknownCommand, text, at, shown, suggestion));
       return undefined;
     }
+    if (named.supported === false) this.diagnostics.push(diagnose(unsupportedCommand, text, nameSpan, named.name));
     if (named.generating && !first) this.diagnostics.push(diagnose(notFirst, text, nameSpan, named.name));
     return this.read(text, named, named.name, nameSpan, { start: nameSpan.end, end: stage.end }, depth);
+  }
+
+  nesting(depth: number): Nesting {
+    return {
+      catalogue: this.catalogue,
+      depth,
+      pipeline: (inner, from, to, deeper) => this.pipeline(inner, from, to, deeper),
+      expression: readExpression,
+      searchExpression: readSearchExpression,
+      aggregations: readAggregations,
+    };
   }
 
   read(
@@ -96,15 +116,7 @@ class Parser {
     depth = 0,
   ): Command | undefined {
     if (!grammar) return undefined;
-    const nesting: Nesting = {
-      catalogue: this.catalogue,
-      depth,
-      pipeline: (inner, from, to, deeper) => this.pipeline(inner, from, to, deeper),
-      expression: readExpression,
-      searchExpression: readSearchExpression,
-      aggregations: readAggregations,
-    };
-    const reader = new Reader(text, name, rest.start, rest.end, nesting);
+    const reader = new Reader(text, name, rest.start, rest.end, this.nesting(depth));
     try {
       const args = grammar.parse(reader);
       reader.finish();
@@ -160,4 +172,26 @@ const isBlank = (text: string, span: Span): boolean => skipSpaces(text, span.sta
 /** `rest=x` in a subsearch compares a field; `rest /services/x` is the command. */
 function isComparison(text: string, start: number, end: number): boolean {
   return /^(?:[=<>!]|\s+in\s*\()/i.test(text.slice(skipSpaces(text, start, end), end));
+}
+
+/** Parses a text that is one eval expression and nothing else. Throws a `DiagnosticError` when it is none. */
+export function parseExpression(source: SourceText, catalogue: Catalogue, command = 'eval'): Expression {
+  const reader = readerOver(source, catalogue, command);
+  const expression = reader.expression();
+  reader.finish();
+  return expression;
+}
+
+/** Parses a text in the search command's language; undefined when it is empty. Throws a `DiagnosticError`. */
+export function parseSearchExpression(source: SourceText, catalogue: Catalogue): SearchExpression | undefined {
+  const reader = readerOver(source, catalogue, 'search');
+  const expression = reader.searchExpression();
+  reader.finish();
+  return expression;
+}
+
+function readerOver(source: SourceText, catalogue: Catalogue, command: string): Reader {
+  const diagnostics: Diagnostic[] = [];
+  const parser = new Parser(catalogue, diagnostics);
+  return new Reader(source, command, 0, source.text.length, parser.nesting(0));
 }

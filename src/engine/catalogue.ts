@@ -1,0 +1,43 @@
+import type { AggregateSignature, Catalogue, CommandGrammar } from '../spl/index.ts';
+import type { AggregateDefinition } from './aggregate.ts';
+import type { CommandDefinition } from './command.ts';
+import { commandDefinitions } from './commands/registry.generated.ts';
+import { evalFunctionDefinitions } from './eval/registry.generated.ts';
+import type { EvalFunctionDefinition } from './eval-function.ts';
+import { aggregateDefinitions } from './stats/registry.generated.ts';
+import { unsupportedCommands } from './unsupported-commands.ts';
+
+/** Commands by name and alias. */
+export const commands: ReadonlyMap<string, CommandDefinition> = byName(commandDefinitions);
+
+export const evalFunctions: ReadonlyMap<string, EvalFunctionDefinition> = new Map(
+  evalFunctionDefinitions.map((definition) => [definition.name, definition]),
+);
+
+/** Aggregates by name and alias. */
+export const aggregates: ReadonlyMap<string, AggregateDefinition> = byName(aggregateDefinitions);
+
+/** What the engine tells the parser: its own commands, and Splunk's that it names as unsupported. */
+export const catalogue: Catalogue = {
+  commands: new Map<string, CommandGrammar>([
+    ...unsupportedCommands.map((name) => [name, unsupportedGrammar(name)] as const),
+    ...commands,
+  ]),
+  evalFunctions,
+  aggregates: aggregates as ReadonlyMap<string, AggregateSignature>,
+};
+
+function byName<Definition extends { readonly name: string; readonly aliases?: readonly string[] }>(
+  definitions: readonly Definition[],
+): Map<string, Definition> {
+  return new Map(
+    definitions.flatMap((definition) =>
+      [definition.name, ...(definition.aliases ?? [])].map((name) => [name, definition] as const),
+    ),
+  );
+}
+
+/** The arguments of a command that is not run are not looked at. */
+function unsupportedGrammar(name: string): CommandGrammar {
+  return { name, generating: false, supported: false, parse: (reader) => reader.rest().text };
+}

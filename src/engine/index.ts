@@ -1,0 +1,18 @@
+export type { Accumulator, AggregateDefinition } from './aggregate.ts';
+export { aggregates, catalogue, commands, evalFunctions } from './catalogue.ts';
+export type { CommandDefinition } from './command.ts';
+export type { EventRequest, SearchContext, TimeRange } from './context.ts';
+export type { EvalFunctionDefinition } from './eval-function.ts';
+export type { StageReport } from './job.ts';
+export type { KnowledgeAccess, LookupTable } from './knowledge-access.ts';
+export { type Limits, splunkLimits } from './limits.ts';
+export { planPipeline, producedFields } from './plan.ts';
+export {
+  checkSearch,
+  runSearch,
+  type SearchEnvironment,
+  type SearchRequest,
+  type SearchResult,
+} from './search-engine.ts';
+export { unsupportedCommands } from './unsupported-commands.ts';
+export * from './values/index.ts';

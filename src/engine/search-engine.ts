@@ -1,0 +1,188 @@
+import {
+  type Diagnostic,
+  DiagnosticError,
+  failure,
+  hasErrors,
+  type Result,
+  type SourceText,
+  success,
+} from '../diagnostics/index.ts';
+import { type MacroLookup, type Pipeline, parseSearch } from '../spl/index.ts';
+import { relativeTime, utc, type Zone } from '../time/index.ts';
+import { aggregates, catalogue, evalFunctions } from './catalogue.ts';
+import type { RunContext } from './command.ts';
+import type { EventRequest, SearchContext, SubsearchOptions, TimeRange } from './context.ts';
+import { Job, type StageReport } from './job.ts';
+import type { KnowledgeAccess } from './knowledge-access.ts';
+import { type Limits, splunkLimits } from './limits.ts';
+import { macroLookup } from './macro-lookup.ts';
+import { planPipeline } from './plan.ts';
+import { rowLimitReached, timeInvalid } from './problems.ts';
+import { type Batch, concatenate, FieldSet } from './values/index.ts';
+
+/** What searches run over and with. */
+export interface SearchEnvironment {
+  readonly knowledge: KnowledgeAccess;
+  /** Reads events for generating commands. */
+  readonly events: (request: EventRequest, context: SearchContext) => Iterable<Batch>;
+  readonly limits?: Limits;
+  /** Zone of the searching user; UTC when left out. */
+  readonly zone?: Zone;
+  /** Called in long loops; throws a `DiagnosticError` to stop the search. */
+  readonly checkpoint?: () => void;
+}
+
+export interface SearchRequest {
+  readonly search: string | SourceText;
+  /** Time modifiers or epoch seconds; all time when left out. */
+  readonly earliest?: string | number;
+  readonly latest?: string | number;
+  /** The search's clock, epoch seconds. */
+  readonly now: number;
+  /** The fields that the caller reads of the result; all when left out. */
+  readonly wanted?: FieldSet;
+  readonly sid?: string;
+}
+
+export interface SearchResult {
+  readonly rows: Batch;
+  readonly range: TimeRange;
+  readonly stages: readonly StageReport[];
+  /** Warnings of the search. */
+  readonly messages: readonly Diagnostic[];
+}
+
+/** Parses a search with the knowledge's macros. Nothing is run, apart from eval-based macros. */
+export function checkSearch(search: string | SourceText, environment: SearchEnvironment, now = 0): Result<Pipeline> {
+  const context = new Search(environment, { search, now }, new Job(), { earliest: -Infinity, latest: Infinity });
+  const parsed = parseSearch(search, catalogue, context.macros);
+  return hasErrors(parsed.diagnostics) ? failure(...parsed.diagnostics) : success(parsed.pipeline, parsed.diagnostics);
+}
+
+/** Runs a search to its end. A search with errors, or with anything unsupported, yields diagnostics and no rows. */
+export function runSearch(request: SearchRequest, environment: SearchEnvironment): Result<SearchResult> {
+  const job = new Job();
+  try {
+    const range = timeRange(request, environment.zone ?? utc);
+    const context = new Search(environment, request, job, range);
+    const parsed = parseSearch(request.search, catalogue, context.macros);
+    if (hasErrors(parsed.diagnostics)) return failure(...parsed.diagnostics);
+    const rows = concatenate([...context.stages(parsed.pipeline, undefined, request.wanted ?? FieldSet.all, job)]);
+    return success({ rows, range, stages: job.stages, messages: job.messages }, parsed.diagnostics);
+  } catch (error) {
+    if (!(error instanceof DiagnosticError)) throw error;
+    return failure(error.diagnostic, ...job.messages);
+  }
+}
+
+/** One running search: the context that its commands see. */
+class Search implements SearchContext {
+  readonly now: number;
+  readonly zone: Zone;
+  readonly limits: Limits;
+  readonly knowledge: KnowledgeAccess;
+  readonly sid: string;
+  readonly range: TimeRange;
+  readonly macros: MacroLookup;
+  readonly #environment: SearchEnvironment;
+  readonly #request: SearchRequest;
+  readonly #job: Job;
+  #seed = 0x2545f491;
+
+  constructor(environment: SearchEnvironment, request: SearchRequest, job: Job, range: TimeRange) {
+    this.now = request.now;
+    this.zone = environment.zone ?? utc;
+    this.limits = environment.limits ?? splunkLimits;
+    this.knowledge = environment.knowledge;
+    this.sid = request.sid ?? `${Math.floor(request.now)}.1`;
+    this.range = range;
+    this.macros = macroLookup(environment.knowledge, () => this);
+    this.#environment = environment;
+    this.#request = request;
+    this.#job = job;
+  }
+
+  // Arrow functions: contexts of single stages inherit from this object and call them on themselves.
+  readonly warn = (diagnostic: Diagnostic): void => this.#job.warn(diagnostic);
+
+  readonly events = (request: EventRequest): Iterable<Batch> => this.#environment.events(request, this);
+
+  readonly checkpoint = (): void => this.#environment.checkpoint?.();
+
+  /** A small generator with a fixed seed: runs must be repeatable. */
+  readonly random = (): number => {
+    this.#seed = (Math.imul(this.#seed, 1664525) + 1013904223) >>> 0;
+    return this.#seed / 2 ** 32;
+  };
+
+  readonly parse = (search: string): Pipeline => {
+    const parsed = parseSearch(search, catalogue, this.macros);
+    const problem = parsed.diagnostics.find(({ severity }) => severity === 'error' || severity === 'unsupported');
+    if (problem) throw new DiagnosticError(problem);
+    return parsed.pipeline;
+  };
+
+  readonly run = (pipeline: Pipeline, options: SubsearchOptions = {}): Batch => {
+    const range = { ...this.range, ...options.range };
+    const inner = new Search(this.#environment, this.#request, this.#job, range);
+    const most = options.rows ?? Infinity;
+    const kept: Batch[] = [];
+    let count = 0;
+    for (const batch of inner.stages(pipeline, undefined, FieldSet.all)) {
+      if (count + batch.length > most) {
+        this.warn({ ...subsearchCut(most), severity: 'warning' });
+        kept.push(batch.slice(0, most - count));
+        break;
+      }
+      count += batch.length;
+      kept.push(batch);
+    }
+    return concatenate(kept);
+  };
+
+  readonly through = (pipeline: Pipeline, input: Iterable<Batch>, wanted = FieldSet.all): Iterable<Batch> =>
+    this.stages(pipeline, input, wanted);
+
+  /** Chains the operators of a pipeline. Only the outermost pipeline's stages are reported. */
+  stages(pipeline: Pipeline, input: Iterable<Batch> | undefined, wanted: FieldSet, job?: Job): Iterable<Batch> {
+    let output = input ?? [];
+    for (const [index, { command, definition, needed }] of planPipeline(pipeline, wanted).entries()) {
+      const context = this.#runContext(pipeline.text, needed, index === 0 && input === undefined);
+      const rows = definition.run(command.args, output, context);
+      output = job ? job.watch(command.name, command.span, rows) : rows;
+    }
+    return output;
+  }
+
+  #runContext(source: SourceText, needed: FieldSet, first: boolean): RunContext {
+    const context: RunContext = Object.create(this);
+    return Object.assign(context, { source, needed, first, functions: evalFunctions, aggregates });
+  }
+}
+
+const subsearchCut = (limit: number): Diagnostic => ({
+  code: rowLimitReached.code,
+  severity: rowLimitReached.severity,
+  message: rowLimitReached.message('subsearch', limit, '[subsearch] maxout'),
+});
+
+/** The time range of a request, as epoch seconds. */
+function timeRange({ earliest, latest, now }: SearchRequest, zone: Zone): TimeRange {
+  return {
+    earliest: bound(earliest, -Infinity, now, zone),
+    latest: bound(latest, Infinity, now, zone),
+  };
+}
+
+function bound(modifier: string | number | undefined, unbounded: number, now: number, zone: Zone): number {
+  if (modifier === undefined || modifier === '') return unbounded;
+  if (typeof modifier === 'number') return modifier;
+  const time = relativeTime(now, modifier, zone);
+  if (!time.ok) {
+    const [reason] = time.diagnostics;
+    throw new DiagnosticError(
+      reason ?? { code: timeInvalid.code, severity: 'error', message: timeInvalid.message(modifier) },
+    );
+  }
+  return time.value;
+}
