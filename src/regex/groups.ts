@@ -1,0 +1,100 @@
+import type { Look, Node } from './ast.ts';
+import { readConditional } from './conditionals.ts';
+import { backreference, recursion } from './escaped-items.ts';
+import { readGroupNumber, readName } from './group-names.ts';
+import { readOptions } from './options.ts';
+import { alternation, type Item, type Parser } from './parser.ts';
+import { problems, reject } from './problems.ts';
+import { readVerb } from './verbs.ts';
+
+const repeatable = (node: Node): Item => ({ node, repeatable: true });
+
+/** Reads what a `(` at `start` opens; the cursor stands after it. */
+export function readGroup(parser: Parser, start: number): Item {
+  const { cursor } = parser;
+  if (cursor.looksAt('*')) {
+    const item = readVerb(parser, start);
+    if (item !== undefined) return item;
+  }
+  if (cursor.eat('?')) return readSpecialGroup(parser, start);
+  if (parser.options.noAutoCapture) return repeatable(alternation(parser.group(start)));
+  return repeatable(readCapture(parser, start, undefined));
+}
+
+function readSpecialGroup(parser: Parser, start: number): Item {
+  const { cursor } = parser;
+  const look = readLookStart(parser, start);
+  if (look !== undefined) return repeatable(look);
+  if (cursor.eat('|')) return repeatable(alternation(parser.group(start, true)));
+  if (cursor.eat('>')) return repeatable({ kind: 'atomic', node: alternation(parser.group(start)) });
+  if (cursor.eat('(')) return repeatable(readConditional(parser, start));
+  if (cursor.eat('&')) return repeatable(subroutine(parser, start, readName(cursor, ')')));
+  if (cursor.eat('P=')) return repeatable(closed(parser, start, (name) => backreference(parser, name, start)));
+  if (cursor.eat('P>')) return repeatable(subroutine(parser, start, readName(cursor, ')')));
+  if (cursor.eat('P<') || cursor.eat('<')) return repeatable(readNamed(parser, start, '>'));
+  if (cursor.eat("'")) return repeatable(readNamed(parser, start, "'"));
+  if (cursor.eat('R')) return repeatable(subroutine(parser, start, 0));
+  if (cursor.peek() === 'C') reject(problems.unsupportedCallout, { start, end: cursor.at + 1 });
+  const number = readGroupNumber(parser, start);
+  if (number !== undefined) return repeatable(subroutine(parser, start, number));
+  const outer = parser.options;
+  const options = readOptions(cursor, outer, start);
+  if (cursor.eat(')')) {
+    parser.options = options;
+    return { repeatable: false };
+  }
+  cursor.at++;
+  parser.options = options;
+  const node = alternation(parser.group(start));
+  parser.options = outer;
+  return repeatable(node);
+}
+
+/** Reads a lookaround whose `=`, `!`, `<=` or `<!` stands here; undefined when none does. */
+export function readLookStart(parser: Parser, start: number): Look | undefined {
+  const { cursor } = parser;
+  if (cursor.looksAt('*') || cursor.looksAt('<*')) {
+    const text = `(?${cursor.peek() === '*' ? '*' : '<*'}`;
+    reject(problems.unsupportedGroup, { start, end: start + text.length }, text, 'a non-atomic lookaround');
+  }
+  if (cursor.eat('=')) return readLook(parser, start, true, false);
+  if (cursor.eat('!')) return readLook(parser, start, true, true);
+  if (cursor.eat('<=')) return readLook(parser, start, false, false);
+  if (cursor.eat('<!')) return readLook(parser, start, false, true);
+  return undefined;
+}
+
+/** Reads the rest of a lookaround. */
+export function readLook(parser: Parser, start: number, ahead: boolean, negative: boolean): Look {
+  parser.lookDepth++;
+  const branches = parser.group(start);
+  // Only the alternatives of a lookbehind itself may differ in length, not those of a group inside.
+  const nested = branches.length === 1 && branches[0]!.kind === 'alternation';
+  const node: Node = nested ? { kind: 'sequence', items: branches } : alternation(branches);
+  parser.lookDepth--;
+  return { kind: 'look', ahead, negative, node, span: parser.cursor.since(start) };
+}
+
+function readNamed(parser: Parser, start: number, close: string): Node {
+  const { cursor } = parser;
+  const name = readName(cursor, close);
+  cursor.at += close.length;
+  return readCapture(parser, start, name);
+}
+
+function readCapture(parser: Parser, start: number, name: string | undefined): Node {
+  const { cursor, options } = parser;
+  const group = parser.references.open(name, cursor.since(start), options.duplicateNames);
+  return { kind: 'capture', group, node: alternation(parser.group(start)) };
+}
+
+function subroutine(parser: Parser, start: number, target: number | string): Node {
+  if (!parser.cursor.eat(')')) reject(problems.unclosedGroup, parser.cursor.since(start));
+  return recursion(parser, target, start);
+}
+
+function closed(parser: Parser, _start: number, make: (name: string) => Node): Node {
+  const name = readName(parser.cursor, ')');
+  parser.cursor.at++;
+  return make(name);
+}
