@@ -11,9 +11,6 @@ const formats = [
   '%Y-%m-%dT%H:%M:%S%z',
   '%Y-%m-%dT%H:%M:%S.%Q',
   '%Y-%m-%dT%H:%M:%S',
-  '%Y-%m-%dT%H:%M',
-  '%Y-%m-%d %H:%M:%S',
-  '%Y-%m-%d',
 ] as const;
 
 /** The format that reads the whole text, or undefined when it is no absolute time. */

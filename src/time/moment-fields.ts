@@ -31,20 +31,24 @@ export function secondsOf(fields: MomentFields, zone: Zone, now: number): number
   return withFraction(instantOf(local, there), fields.fraction);
 }
 
+/** Days from 1970-01-01 of the date that the fields name. */
 function daysOf(fields: MomentFields, zone: Zone, now: number): number | null {
-  const today = (): number => Math.floor((now + zone.offsetAt(now)) / secondsPerDay);
-  const { year, month, day, dayOfYear } = fields;
+  let { year, month } = fields;
+  const { day, dayOfYear } = fields;
   if (dayOfYear !== undefined && month === undefined) {
-    return daysFromCivil(year ?? civilFromDays(today()).year, 1, 1) + dayOfYear - 1;
+    year ??= today(zone, now).year;
+    return daysFromCivil(year, 1, 1) + dayOfYear - 1;
   }
-  if (year === undefined && month === undefined && day === undefined) return today();
-  if (day === undefined) return null;
-  const current = civilFromDays(today());
-  const wantedYear = year ?? current.year;
-  const wantedMonth = month ?? current.month;
-  if (day > daysInMonth(wantedYear, wantedMonth)) return null;
-  return daysFromCivil(wantedYear, wantedMonth, day);
+  if (day === undefined) return year === undefined && month === undefined ? daysToday(zone, now) : null;
+  year ??= today(zone, now).year;
+  month ??= today(zone, now).month;
+  if (day > 28 && day > daysInMonth(year, month)) return null;
+  return daysFromCivil(year, month, day);
 }
+
+const daysToday = (zone: Zone, now: number): number => Math.floor((now + zone.offsetAt(now)) / secondsPerDay);
+
+const today = (zone: Zone, now: number): { year: number; month: number } => civilFromDays(daysToday(zone, now));
 
 /** Joined as decimals, so that `.049` prints as 049 again. */
 const withFraction = (seconds: number, fraction: string): number =>

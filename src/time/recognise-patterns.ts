@@ -45,6 +45,13 @@ export const joinedTime = new RegExp(
 /** Epoch seconds, with up to six decimals that may lack their point: `1773577845`, `1773577845.123`, `1773577845123`. */
 export const epochTime = /(?<=^|[\s#,"=([|{])(?<epoch>1\d{9}|9\d{8})(?:\.?(?<fraction>\d{1,6}))?(?![\d(])/g;
 
+/** A window without so many digits in a row has neither of these two. */
+export const manyDigits = /\d{8}/;
+
+/** `2026-11-22T` or `2026-11-22 `, in front of a time of day. */
+export const isoDatePrefix =
+  /(?<!\w)(?<year>(?:19|20)\d\d)([-/])(?<month>0[1-9]|1[012])\2(?<day>0[1-9]|[12]\d|3[01])[T ]/y;
+
 /** `Nov 22`, `Nov 22, 2026`, `Nov 22 13:13:22 UTC 2026`. */
 export const namedMonthDate = new RegExp(
   `(?<!\\w|\\d[:.-])(?<monthName>${monthName})(?<separator>[/ -]) {0,2}(?<day>${day})(?!:) {0,2}` +

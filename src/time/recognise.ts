@@ -53,26 +53,21 @@ export function recogniseTimestamp(text: string, options: RecogniseOptions): Rec
 
 function recogniseIn(window: string, options: RecogniseOptions): RecognisedTime | null {
   const clock = first(patterns.clockTime, window);
-  const joined = earliest(first(patterns.joinedTime, window), first(patterns.epochTime, window));
+  const joined = patterns.manyDigits.test(window)
+    ? earliest(first(patterns.joinedTime, window), first(patterns.epochTime, window))
+    : undefined;
   if (joined && (!clock || joined.start < clock.start)) {
     const time = secondsFrom([joined.groups], options);
     if (time !== null) return { time, start: joined.start, end: joined.end, dated: true };
   }
   const timeOfDay = clock ?? first(patterns.dottedTime, window) ?? first(patterns.shortTime, window);
   const date = dateFor(window, timeOfDay);
-  const parts = [timeOfDay, date].filter((part) => part !== undefined);
-  if (parts.length === 0) return null;
-  const time = secondsFrom(
-    parts.map((part) => part.groups),
-    options,
-  );
+  if (!timeOfDay && !date) return null;
+  const time = secondsFrom([timeOfDay?.groups, date?.groups], options);
   if (time === null) return null;
-  return {
-    time,
-    start: Math.min(...parts.map((part) => part.start)),
-    end: Math.max(...parts.map((part) => part.end)),
-    dated: date !== undefined,
-  };
+  const start = Math.min(timeOfDay?.start ?? window.length, date?.start ?? window.length);
+  const end = Math.max(timeOfDay?.end ?? 0, date?.end ?? 0);
+  return { time, start, end, dated: date !== undefined };
 }
 
 function first(pattern: RegExp, window: string, from = 0): Found | undefined {
@@ -97,6 +92,8 @@ const nearby = 3;
 
 /** The date next to a time of day (or around it: `Nov 22 13:13:22 2026`), or else the first date of the window. */
 function dateFor(window: string, timeOfDay: Found | undefined): Found | undefined {
+  const common = timeOfDay && isoDateBefore(window, timeOfDay.start);
+  if (common) return common;
   let best: Found | undefined;
   for (const pattern of datePatterns) {
     for (let found = first(pattern, window); found; found = first(pattern, window, found.start + 1)) {
@@ -105,6 +102,15 @@ function dateFor(window: string, timeOfDay: Found | undefined): Found | undefine
     }
   }
   return best;
+}
+
+/** The ISO date right in front of a time of day: by far the most usual case, and found without a search. */
+function isoDateBefore(window: string, end: number): Found | undefined {
+  const start = end - '2026-11-22T'.length;
+  if (start < 0) return undefined;
+  patterns.isoDatePrefix.lastIndex = start;
+  const groups = patterns.isoDatePrefix.exec(window)?.groups;
+  return groups && { start, end: end - 1, groups };
 }
 
 const isInside = (inner: Found, outer: Found): boolean => inner.start >= outer.start && inner.end <= outer.end;
@@ -116,9 +122,9 @@ function rank(date: Found, timeOfDay: Found | undefined): number {
   return gap <= nearby ? date.start : date.start + farthestLookahead;
 }
 
-function secondsFrom(parts: readonly Groups[], options: RecogniseOptions): number | null {
+function secondsFrom(parts: readonly (Groups | undefined)[], options: RecogniseOptions): number | null {
   const fields = new MomentFields();
-  for (const groups of parts) take(groups, fields);
+  for (const groups of parts) if (groups) take(groups, fields);
   if (fields.year === undefined && fields.month !== undefined && fields.day !== undefined) {
     fields.year = guessYear(fields.month, fields.day, options.now, options.zone);
   }
