@@ -2,7 +2,7 @@ import { MomentFields, secondsOf } from './moment-fields.ts';
 import { months } from './names.ts';
 import * as patterns from './recognise-patterns.ts';
 import { guessYear } from './yearless.ts';
-import { findZone, type Zone } from './zone.ts';
+import { type Zone, zoneInText } from './zone.ts';
 
 export interface RecogniseOptions {
   /** Offset at which to begin (behind TIME_PREFIX); 0 when left out. */
@@ -146,7 +146,7 @@ function take(groups: Groups, fields: MomentFields): void {
     fields.twelveHour = Number(hour) <= 12;
     fields.afternoon = half[0] === 'p' || half[0] === 'P';
   }
-  if (zone !== undefined) fields.zone ??= findZone(zone.replace(/^UTC(?=[+-])/i, ''));
+  if (zone !== undefined) fields.zone ??= zoneInText(zone.replace(/^UTC(?=[+-])/i, ''));
 }
 
 const wholeYear = (year: string): number =>

@@ -1,7 +1,7 @@
 import { isDigit, isLetter, isSpace } from './characters.ts';
 import type { MomentFields } from './moment-fields.ts';
 import { months, nameAt, weekdays } from './names.ts';
-import { findZone, zoneAtOffset } from './zone.ts';
+import { zoneAtOffset, zoneInText } from './zone.ts';
 
 /** Reads one directive at `at` into the fields; answers the offset behind it, or -1. */
 type Reader = (text: string, at: number, fields: MomentFields, width: number) => number;
@@ -97,18 +97,23 @@ function twoDigits(text: string, at: number): number {
   return isDigit(tens) && isDigit(ones) ? (tens - 48) * 10 + ones - 48 : -1;
 }
 
-const zoneName: Reader = (text, from, fields, _width) => {
+/** `UTC`, `PST`, `Europe/Berlin`, `GMT+2`; letters alone where more characters follow that are no part of a zone. */
+const zoneName: Reader = (text, from, fields) => {
   const at = skipSpace(text, from);
-  let end = at;
-  while (end < text.length && isZoneCharacter(text.charCodeAt(end))) end++;
-  for (; end > at; end--) {
-    const zone = findZone(text.slice(at, end));
+  let letters = at;
+  while (letters < text.length && isLetter(text.charCodeAt(letters))) letters++;
+  let whole = letters;
+  while (whole < text.length && isZoneCharacter(text.charCodeAt(whole))) whole++;
+  for (const end of whole === letters ? [whole] : [whole, letters]) {
+    const zone = end > at && end - at <= longestZone ? zoneInText(text.slice(at, end)) : undefined;
     if (!zone) continue;
     fields.zone = zone;
     return end;
   }
   return -1;
 };
+
+const longestZone = 40;
 
 const isZoneCharacter = (code: number): boolean =>
   isLetter(code) || isDigit(code) || code === 47 || code === 95 || code === 43 || code === 45;

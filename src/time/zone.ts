@@ -34,8 +34,10 @@ export function zoneAtOffset(offset: number): Zone {
 /** The zone of every run that names no other. */
 export const utc: Zone = fixedZone('UTC', 0);
 
-const resolved = new Map<string, Zone>();
+/** Zones by name as asked for; null for names that are none, so that event text cannot make us look again and again. */
+const resolved = new Map<string, Zone | null>();
 const mostResolved = 1000;
+const longestName = 64;
 
 /**
  * Finds a zone by IANA name (`Europe/Berlin`), abbreviation (`PST`, `UTC`, `Z`) or offset (`+01:00`, `-0500`,
@@ -47,25 +49,32 @@ export function resolveZone(name: string): Result<Zone> {
   return zone ? success(zone) : failure(describe(unknownZone, name));
 }
 
-/** {@link resolveZone} without a diagnostic, for zones that stand in event text. */
+/**
+ * The zone of letters or an offset in a text: in `12:00 CET` they mean Central European standard time all year, while
+ * the tz database's zone of that name has summer time.
+ */
+export function zoneInText(name: string): Zone | undefined {
+  const offset = abbreviationOffset(name.toUpperCase());
+  return offset === undefined ? findZone(name) : zoneAtOffset(offset);
+}
+
+/** {@link resolveZone} without a diagnostic. */
 export function findZone(name: string): Zone | undefined {
+  if (name.length > longestName) return undefined;
   const known = resolved.get(name);
-  if (known) return known;
+  if (known !== undefined) return known ?? undefined;
   const zone = makeZone(name.trim());
-  if (zone) {
-    if (resolved.size >= mostResolved) resolved.clear();
-    resolved.set(name, zone);
-  }
+  if (resolved.size >= mostResolved) resolved.clear();
+  resolved.set(name, zone ?? null);
   return zone;
 }
 
 function makeZone(name: string): Zone | undefined {
-  if (name.length > 64) return undefined;
   const upper = name.toUpperCase();
   if (upper === 'UTC' || upper === 'Z' || upper === 'ETC/UTC') return utc;
+  if (upper === 'GMT') return fixedZone('GMT', 0);
   const offset = parseOffset(upper);
   if (offset !== undefined) return zoneAtOffset(offset);
-  // `EST` is also an IANA name, but as an abbreviation it means the same; `CET` and the like observe summer time.
   return NamedZone.find(name) ?? abbreviated(upper);
 }
 
