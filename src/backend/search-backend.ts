@@ -7,6 +7,8 @@ import type { App } from '../knowledge/index.ts';
  */
 export interface SearchBackend {
   readonly name: string;
+  /** Whether saved searches can be run at any time of the data's own, or only in the present. */
+  readonly clock: 'data' | 'present';
   /** Makes the apps' knowledge known. The content repository under test is one of the apps. */
   prepare(apps: readonly App[]): Promise<Result<void>>;
   /** Opens an empty space for one test. */
@@ -43,6 +45,8 @@ export interface IngestReport {
   /** Epoch seconds of the first and last event; undefined when there are no events. */
   readonly earliest?: number;
   readonly latest?: number;
+  /** The events' times in rising order, where the backend knows them. */
+  readonly times?: Float64Array;
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -1,6 +1,6 @@
 import { type ContentFile, contentHeader, sourceAt, textAt, textsAt } from './content-file.ts';
-import { findDeployed } from './deployment.ts';
-import type { Baseline, Deployment, Schedule } from './model.ts';
+import { findDeployed, readDeployed } from './deployment.ts';
+import type { Baseline, Deployment, Schedule, Timing } from './model.ts';
 import { defaultBaselineTiming, findTiming } from './schedule.ts';
 import { nodeAt } from './yaml/node.ts';
 
@@ -17,8 +17,15 @@ export function readBaseline(
     layout: older ? 'rba' : 'finding',
     search: sourceAt(file, 'search'),
     timing: older
-      ? findDeployed(deployments, 'Baseline').timing
+      ? deployedTiming(file, deployments)
       : findTiming(file.root, schedules, 'Default Baseline', defaultBaselineTiming),
     detections: textsAt(file.root, 'tags.detections'),
   };
+}
+
+function deployedTiming(file: ContentFile, deployments: readonly Deployment[]): Timing {
+  const inline = nodeAt(file.root, 'deployment');
+  return inline?.kind === 'mapping'
+    ? readDeployed(inline, 'Baseline').timing
+    : findDeployed(deployments, 'Baseline').timing;
 }

@@ -1,8 +1,14 @@
-export { contentApp, savedSearchName } from './app/content-app.ts';
+export { contentApp } from './app/content-app.ts';
+export { savedSearchName } from './app/saved-search-name.ts';
 export type { Dataset, DatasetOptions } from './dataset.ts';
-export { resolveDataset } from './dataset.ts';
+export { locateDataset, resolveDataset } from './dataset.ts';
 export { highestScore, severityOf } from './detection.ts';
 export { filterMacroDefinition, filterMacroName } from './macro.ts';
 export type * from './model.ts';
+export { referencesOf } from './object-references.ts';
 export type { LoadedRepository } from './repository.ts';
 export { loadRepository } from './repository.ts';
+export type { Rule, RuleContext, RuleSubject, Violation } from './rule.ts';
+export { rules } from './rules/registry.generated.ts';
+export type { DetectionCheck, ValidationOptions } from './validate.ts';
+export { checkObject, ruleContext, validateRepository } from './validate.ts';

@@ -1,5 +1,8 @@
+import { readFileSync, realpathSync } from 'node:fs';
+import path from 'node:path';
 import { booleanAt, type ContentFile, contentHeader, fileStem, numberAt, textAt, textsAt } from './content-file.ts';
-import type { Lookup } from './model.ts';
+import { isFileInside } from './files.ts';
+import type { ContentRepository, Lookup } from './model.ts';
 
 /**
  * Reads a file of `lookups/`. The oldest layout has no `lookup_type`: a file name or a collection tells what it is,
@@ -35,3 +38,16 @@ const commaList = (text: string): string[] =>
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+
+/** A lookup's data file, which lies beside its YAML file; undefined when it isn't there. */
+export function lookupFile(
+  repository: ContentRepository,
+  lookup: Lookup,
+): { readonly name: string; read(): Uint8Array } | undefined {
+  if (lookup.dataFile === undefined) return undefined;
+  const name = path.posix.join(path.posix.dirname(lookup.file), path.posix.basename(lookup.dataFile));
+  const absolute = path.join(repository.root, name);
+  return isFileInside(absolute, realpathSync(repository.root))
+    ? { name, read: () => readFileSync(absolute) }
+    : undefined;
+}

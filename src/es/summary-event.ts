@@ -63,8 +63,8 @@ const asValue = (values: readonly string[]): Value => (values.length === 1 ? val
 export function stashText(fields: Row): string {
   const pairs = [...fields]
     .filter(([name]) => !['_time', 'source', 'sourcetype', 'host', 'index'].includes(name))
-    .flatMap(([name, value]) => scalarsOf(value).map((scalar) => `${name}="${escape(toText(scalar))}"`));
+    .flatMap(([name, value]) => scalarsOf(value).map((scalar) => `${name}="${escapeQuotes(toText(scalar))}"`));
   return [toText(fields.get('_time') ?? null), ...pairs].join(', ');
 }
 
-const escape = (text: string): string => text.replace(/[\\"]/g, '\\$&');
+const escapeQuotes = (text: string): string => text.replace(/[\\"]/g, '\\$&');

@@ -1,16 +1,9 @@
-import { readFileSync, realpathSync } from 'node:fs';
-import path from 'node:path';
 import { type App, type ConfFile, confFile, confStanza } from '../../knowledge/index.ts';
-import { isFileInside } from '../files.ts';
+import { lookupFile } from '../lookup.ts';
 import { filterMacroDefinition, filterMacroName } from '../macro.ts';
-import type { ContentRepository, Detection, Lookup, Macro, RepositorySettings } from '../model.ts';
+import type { ContentRepository, Lookup, Macro } from '../model.ts';
 import { savedSearch } from './saved-search.ts';
-
-/** The name under which a detection is installed: `ESCU - Okta New API Token Created - Rule`. */
-export const savedSearchName = (
-  settings: Pick<RepositorySettings, 'label'>,
-  detection: Pick<Detection, 'name'>,
-): string => `${settings.label} - ${detection.name} - Rule`;
+import { savedSearchName } from './saved-search-name.ts';
 
 /**
  * The repository as the Splunk app that its build would install: macros, lookups, KV store collections and one saved
@@ -77,11 +70,9 @@ const transform = (lookup: Lookup) =>
 /** The lookups' data files, which lie beside their YAML files. A file that isn't there is validation's subject. */
 function lookupFiles(repository: ContentRepository): Map<string, () => Uint8Array> {
   const files = new Map<string, () => Uint8Array>();
-  const root = realpathSync(repository.root);
   for (const lookup of repository.lookups) {
-    if (lookup.dataFile === undefined) continue;
-    const absolute = path.resolve(repository.root, path.dirname(lookup.file), path.basename(lookup.dataFile));
-    if (isFileInside(absolute, root)) files.set(lookup.dataFile, () => readFileSync(absolute));
+    const file = lookupFile(repository, lookup);
+    if (file && lookup.dataFile) files.set(lookup.dataFile, file.read);
   }
   return files;
 }
