@@ -1,5 +1,6 @@
 import { type ContentFile, contentHeader, sourceAt, textAt, textsAt } from './content-file.ts';
 import { findDeployed, readDeployed } from './deployment.ts';
+import { layoutOf } from './layout.ts';
 import type { Baseline, Deployment, Schedule, Timing } from './model.ts';
 import { defaultBaselineTiming, findTiming } from './schedule.ts';
 import { nodeAt } from './yaml/node.ts';
@@ -14,7 +15,7 @@ export function readBaseline(
   return {
     ...contentHeader(file),
     kind: 'baseline',
-    layout: older ? 'rba' : 'finding',
+    layout: older ? (layoutOf(file.root) === 'tags' ? 'tags' : 'rba') : 'finding',
     search: sourceAt(file, 'search'),
     timing: older
       ? deployedTiming(file, deployments)

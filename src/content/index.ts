@@ -6,6 +6,7 @@ export { highestScore, severityOf } from './detection.ts';
 export { filterMacroDefinition, filterMacroName } from './macro.ts';
 export type * from './model.ts';
 export { referencesOf } from './object-references.ts';
+export { referencesOf } from './references.ts';
 export type { LoadedRepository } from './repository.ts';
 export { loadRepository } from './repository.ts';
 export type { Rule, RuleContext, RuleSubject, Violation } from './rule.ts';

@@ -1,0 +1,29 @@
+import { defineRule } from '../rule.ts';
+import { searchSource } from '../search-source.ts';
+
+export default defineRule({
+  id: 'macro-arguments',
+  code: 'DET1204',
+  severity: 'error',
+  summary: 'A macro is used with as many arguments as it takes.',
+  documentation: 'Splunk tells macros apart by name and number of arguments: `name(2)` is not `name(1)`.',
+  appliesTo: 'any',
+  *check(object, context) {
+    const source = searchSource(object);
+    if (source === undefined) return;
+    for (const { name, argumentCount, span } of context.references(object).macros) {
+      const macros = context.index.macros.get(name);
+      if (!macros || macros.some((macro) => macro.arguments.length === argumentCount)) continue;
+      const [macro] = macros;
+      yield {
+        source,
+        span,
+        message: `The macro '${name}' takes ${macro!.arguments.length} arguments, but is used with ${argumentCount}.`,
+        help:
+          macro!.arguments.length > 0
+            ? `Its arguments are ${macro!.arguments.join(', ')}.`
+            : 'Use it without brackets.',
+      };
+    }
+  },
+});
