@@ -35,6 +35,7 @@ const composed: Readonly<Record<string, string>> = {
 
 const compiled = new Map<string, TimeFormat>();
 const mostCompiled = 1000;
+const longestKept = 1000;
 
 /** Takes a format apart, once: the result is kept (for a bounded number of formats) and shared. Never fails. */
 export function compileFormat(text: string): TimeFormat {
@@ -42,7 +43,7 @@ export function compileFormat(text: string): TimeFormat {
   if (known) return known;
   const format = { text, parts: partsOf(text) };
   if (compiled.size >= mostCompiled) compiled.clear();
-  compiled.set(text, format);
+  if (text.length <= longestKept) compiled.set(text, format);
   return format;
 }
 

@@ -29,7 +29,7 @@ export const invalidSpan = defineDiagnostic<[text: string, reason: string]>({
   code: 'SPL2902',
   severity: 'error',
   title: 'Invalid time span',
-  message: (text, reason) => `Invalid time span "${text}": ${reason}.`,
+  message: (text, reason) => `The value for option span (${text}) is invalid: ${reason}.`,
   help: () => "Write a number and a unit, such as '5m', '1h', '1d', '1w@w1' or '100ms'.",
 });
 

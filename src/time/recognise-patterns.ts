@@ -79,3 +79,7 @@ export const dayFirstDate = new RegExp(
     `(?:(?<monthName>${monthName})|(?<month>${monthNumber}))(?:\\k<separator> {0,2}|\\.)(?<year>${year})(?![\\w.])`,
   'gi',
 );
+
+/** `20261122`, a date that nothing separates. */
+export const joinedDate =
+  /(?<!\d|\d\.|-)(?<year>20\d\d)(?<month>0[1-9]|1[012])(?<day>0[1-9]|[12]\d|3[01])(?!\d|-| {2,})/g;

@@ -101,7 +101,7 @@ function dateFor(window: string, timeOfDay: Found | undefined): Found | undefine
       if (!best || rank(found, timeOfDay) < rank(best, timeOfDay)) best = found;
     }
   }
-  return best;
+  return best ?? first(patterns.joinedDate, window);
 }
 
 /** The ISO date right in front of a time of day: by far the most usual case, and found without a search. */

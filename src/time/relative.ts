@@ -36,6 +36,7 @@ export function parseTimeModifier(text: string, term: TimeTerm = {}): Result<Tim
     failure(diagnoseIn(invalidTimeModifier, text, place, { start, end }, text, term.term ?? 'time', reason));
   const trimmed = text.trim();
   if (trimmed === '') return fail(0, text.length, 'it is empty');
+  if (text.length > longestModifier) return fail(0, text.length, 'it is too long');
   if (trimmed === 'now' || trimmed === 'now()') return success({ kind: 'relative', steps: [] });
   if (/^rt/i.test(trimmed)) {
     return failure(diagnoseIn(realTimeModifier, text, place, { start: 0, end: text.length }, text));
@@ -84,6 +85,7 @@ function parseSteps(
 
 const mostUnits = 1e11;
 const mostSteps = 100;
+const longestModifier = 1000;
 
 /** The instant (epoch seconds) that a modifier names. Steps are taken from left to right. */
 export function applyTimeModifier(modifier: TimeModifier, now: number, zone: Zone): number {

@@ -14,33 +14,37 @@ export interface TimeSpan {
   readonly weekday?: number;
 }
 
-const fewestInSecond: Readonly<Partial<Record<TimeUnit, number>>> = { us: 1e6, ms: 1000, cs: 100, ds: 10 };
+const inSecond: Readonly<Partial<Record<TimeUnit, number>>> = { us: 1e6, ms: 1000, cs: 100, ds: 10 };
 
 /**
- * Reads a span length.
+ * Reads a span length: `5m`, `h`, `100ms`, `1w@w1`; a bare number is seconds.
  * @returns the span, or a diagnostic. Subsecond spans must divide a second, months a year, as in Splunk.
  * Source: Search Reference, "bin", "timechart" (span options).
  */
 export function parseSpan(text: string, place?: Place): Result<TimeSpan> {
   const fail = (reason: string): Result<never> =>
     failure(diagnoseIn(invalidSpan, text, place, { start: 0, end: text.length }, text, reason));
-  const match = /^\s*[+-]?(\d*)\s*([a-z]*)(?:@([a-z]+?)([0-7]?))?\s*$/i.exec(text);
-  if (!match || match[1] + match[2]! === '') return fail("it is not a number with a unit such as '5m'");
-  const [, digits, name, snapName, weekday] = match;
-  // A bare number is seconds, for time fields.
-  const unit = name === '' ? 's' : spanUnits.get(name!);
+  const match =
+    /^\s*(?:(\d+)\s*([a-z]*)|([a-z]+))\s*$/i.exec(text) ?? /^\s*[+-]?(\d*)([a-z]+)@([a-z]+?)([0-7]?)\s*$/i.exec(text);
+  if (!match) return fail("it is not a number with a unit such as '5m'");
+  const snaps = text.includes('@');
+  const name = snaps ? match[2]! : (match[3] ?? match[2]!);
+  const unit = name === '' ? 's' : spanUnits.get(name);
   if (unit === undefined) return fail(`'${name}' is not a unit of time`);
-  const count = digits === '' ? 1 : Number(digits);
+  const count = Number(match[1] || 1);
   if (count === 0) return fail('it is zero');
-  if (count > 1e9) return fail('it is too long');
-  const inSecond = fewestInSecond[unit];
-  if (inSecond !== undefined && count < inSecond && inSecond % count !== 0) return fail('it does not divide a second');
-  if (unit === 'mon' && count < 12 && 12 % count !== 0) return fail('it does not divide a year');
-  if (snapName !== undefined && (unit !== 'w' || spanUnits.get(snapName) !== 'w')) {
-    return fail('only weeks can snap, to a day such as @w1');
+  if (count > mostUnits) return fail('it is too long');
+  const parts = inSecond[unit];
+  if (parts !== undefined && (count >= parts || parts % count !== 0)) {
+    return fail('a span in a subsecond unit must be below a second, and a second must be divisible by it');
   }
-  return success(snapName === undefined ? { count, unit } : { count, unit, weekday: Number(weekday || 0) % 7 });
+  if (unit === 'mon' && 12 % count !== 0) return fail('a year must be divisible by a span in months');
+  if (!snaps) return success({ count, unit });
+  if (unit !== 'w' || spanUnits.get(match[3]!) !== 'w') return fail('only weeks can snap, to a day such as @w1');
+  return success({ count, unit, weekday: Number(match[4] || 0) % 7 });
 }
+
+const mostUnits = 1e9;
 
 /**
  * The start of the bin that an instant lies in.
