@@ -1,0 +1,128 @@
+import { FileText, failure, success } from '../../src/diagnostics/index.ts';
+import {
+  Batch,
+  type KnowledgeAccess,
+  type LookupTable,
+  type Row,
+  type Scalar,
+  type SearchEnvironment,
+  toText,
+  type Value,
+} from '../../src/engine/index.ts';
+import type { MacroDefinition } from '../../src/spl/index.ts';
+
+/** A field's value as YAML writes it: null or left out for none, a list for a multivalue. */
+export type PlainValue = null | Scalar | readonly Scalar[];
+export type PlainRow = Readonly<Record<string, PlainValue>>;
+
+/** What a search runs over, written down as plain data. */
+export interface MemoryContent {
+  /** Newest first. `index`, `sourcetype`, `source` and `host` have the usual defaults of a test. */
+  readonly events?: readonly PlainRow[];
+  /** Tables by name, without the `.csv`. */
+  readonly lookups?: Readonly<Record<string, readonly PlainRow[]>>;
+  /** Definitions by name, with the number of arguments as in `shout(1)`. */
+  readonly macros?: Readonly<Record<string, { readonly definition: string; readonly args?: readonly string[] }>>;
+  readonly savedSearches?: Readonly<
+    Record<string, { readonly search: string; readonly earliest?: string; readonly latest?: string }>
+  >;
+  readonly dataModels?: Readonly<Record<string, unknown>>;
+}
+
+/** Searches over rows in memory: no index, no extraction. Every event meets every condition of a generating search. */
+export function memoryEnvironment(content: MemoryContent): SearchEnvironment {
+  const events = (content.events ?? []).map((event) => ({
+    index: 'main',
+    sourcetype: 'test',
+    source: 'test',
+    host: 'localhost',
+    ...event,
+  }));
+  return {
+    knowledge: new MemoryKnowledge(content),
+    events: () => [Batch.fromRows(events.map(rowOf))],
+  };
+}
+
+export const rowOf = (plain: PlainRow): Row =>
+  new Map(Object.entries(plain).map(([name, value]) => [name, plainToValue(value)] as const));
+
+function plainToValue(value: PlainValue): Value {
+  if (value === null || typeof value !== 'object') return value;
+  return value.length > 1 ? value : (value[0] ?? null);
+}
+
+class MemoryKnowledge implements KnowledgeAccess {
+  readonly #content: MemoryContent;
+  readonly #tables: Map<string, MemoryLookup>;
+
+  constructor(content: MemoryContent) {
+    this.#content = content;
+    this.#tables = new Map(
+      Object.entries(content.lookups ?? {}).map(([name, rows]) => [name, new MemoryLookup(name, rows.map(rowOf))]),
+    );
+  }
+
+  macro(name: string, argumentCount: number): MacroDefinition | undefined {
+    const macro = this.#content.macros?.[argumentCount === 0 ? name : `${name}(${argumentCount})`];
+    return (
+      macro && {
+        name,
+        arguments: macro.args ?? [],
+        definition: new FileText(`macro ${name}`, macro.definition),
+        isEval: false,
+      }
+    );
+  }
+
+  macroNames(): Iterable<string> {
+    return Object.keys(this.#content.macros ?? {});
+  }
+
+  lookup(name: string) {
+    const table = this.#tables.get(name.replace(/\.csv$/, ''));
+    if (table) return success<LookupTable>(table);
+    return failure({ code: 'KNO3201', severity: 'error', message: `The lookup table '${name}' does not exist.` });
+  }
+
+  writeLookup(name: string, fields: readonly string[], rows: readonly Row[], append: boolean) {
+    const key = name.replace(/\.csv$/, '');
+    const before = append ? (this.#tables.get(key)?.rows() ?? []) : [];
+    const kept = rows.map((row) => new Map(fields.map((field) => [field, row.get(field) ?? null] as const)));
+    this.#tables.set(key, new MemoryLookup(key, [...before, ...kept], fields));
+    return success(undefined);
+  }
+
+  savedSearch(name: string) {
+    return this.#content.savedSearches?.[name];
+  }
+
+  dataModelNames(): Iterable<string> {
+    return Object.keys(this.#content.dataModels ?? {});
+  }
+
+  dataModelDefinition(name: string): unknown {
+    return this.#content.dataModels?.[name];
+  }
+}
+
+/** Exact matches only: the matching rules of real definitions belong to the knowledge room. */
+class MemoryLookup implements LookupTable {
+  readonly name: string;
+  readonly fields: readonly string[];
+  readonly #rows: readonly Row[];
+
+  constructor(name: string, rows: readonly Row[], fields?: readonly string[]) {
+    this.name = name;
+    this.#rows = rows;
+    this.fields = fields ?? [...new Set(rows.flatMap((row) => [...row.keys()]))];
+  }
+
+  rows(): readonly Row[] {
+    return this.#rows;
+  }
+
+  match(inputs: ReadonlyMap<string, string>): readonly Row[] {
+    return this.#rows.filter((row) => [...inputs].every(([field, value]) => toText(row.get(field) ?? null) === value));
+  }
+}
