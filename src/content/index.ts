@@ -5,7 +5,6 @@ export { locateDataset, resolveDataset } from './dataset.ts';
 export { highestScore, severityOf } from './detection.ts';
 export { filterMacroDefinition, filterMacroName } from './macro.ts';
 export type * from './model.ts';
-export { referencesOf } from './object-references.ts';
 export { referencesOf } from './references.ts';
 export type { LoadedRepository } from './repository.ts';
 export { loadRepository } from './repository.ts';
