@@ -5,5 +5,5 @@ export { defineFormat } from './format.ts';
 export { schemaVersion } from './formats/json.ts';
 export { formats } from './formats/registry.generated.ts';
 export type { Counts, Matrix, MatrixRow, Summary } from './matrix.ts';
-export { describeCounts, matrixOf, summarise, total } from './matrix.ts';
+export { describeCounts, matrixOf, plural, summarise, total } from './matrix.ts';
 export { clip, oneLine, visible } from './text/visible.ts';

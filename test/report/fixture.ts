@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../src/diagnostics/index.ts';
 import type { DetectionOutcome, TestOutcome, TestRun } from '../../src/testing/index.ts';
 
 const test = (outcome: Partial<TestOutcome> & Pick<TestOutcome, 'kind' | 'verdict' | 'reason'>): TestOutcome => ({
-  name: outcome.kind === 'validation' ? 'validation' : 'True Positive Test',
+  name: outcome.kind === 'validation' ? 'Validation' : 'True Positive Test',
   milliseconds: 12,
   diagnostics: [],
   ...outcome,

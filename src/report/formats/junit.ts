@@ -50,7 +50,7 @@ function fill(element: TestCase, detection: DetectionOutcome, test: TestOutcome)
   );
   element
     .className(oneLine(detection.name))
-    .name(test.name === test.kind ? test.kind : oneLine(`${test.kind}: ${test.name}`))
+    .name(test.name.toLowerCase() === test.kind ? test.kind : oneLine(`${test.kind}: ${test.name}`))
     .file(oneLine(detection.file))
     .time(seconds(test.milliseconds));
   if (test.verdict === 'failed') element.failure(reason, 'failed').stacktrace(details);

@@ -60,7 +60,7 @@ function details(detection: DetectionOutcome, paint: Paint): string[] {
 function testLines(detection: DetectionOutcome, test: TestOutcome, paint: Paint): string[] {
   const { mark } = appearance[test.verdict];
   const where = `${oneLine(detection.file)}${test.line === undefined ? '' : `:${test.line}`}`;
-  const name = test.name === test.kind ? '' : `: ${oneLine(test.name)}`;
+  const name = test.name.toLowerCase() === test.kind ? '' : `: ${oneLine(test.name)}`;
   const stages = test.stages ?? [];
   return [
     `  ${paint[appearance[test.verdict].colour](`${mark} ${test.kind} ${test.verdict}`)}${name} ${paint.dim(`(${where})`)}`,

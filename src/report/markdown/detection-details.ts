@@ -34,7 +34,7 @@ export function detectionDetails(row: MatrixRow, options: RenderOptions, brief =
 function testDetails(test: TestOutcome, { detection }: MatrixRow, { address }: RenderOptions, brief: boolean): string {
   const line =
     test.line === undefined ? '' : ` (${markdownLink(`line ${test.line}`, address?.(detection.file, test.line))})`;
-  const name = test.name === test.kind ? '' : ` ${markdownText(clip(test.name, 120))}`;
+  const name = test.name.toLowerCase() === test.kind ? '' : ` ${markdownText(clip(test.name, 120))}`;
   const paragraphs = [
     `**${test.kind}**${name}${line}: ${verdictText(test.verdict)}\n${markdownText(clip(test.reason, mostReason))}`,
   ];
