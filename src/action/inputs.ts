@@ -1,4 +1,5 @@
 import { type Diagnostic, describe, failure, type Result, success } from '../diagnostics/index.ts';
+import { type FailOn, failLevels } from '../report/index.ts';
 import { type TestKind, testKinds } from '../testing/index.ts';
 import type { ActionCore } from './action-io.ts';
 import { notANumber, notOneOf } from './problems.ts';
@@ -82,9 +83,6 @@ export type InputName = keyof typeof inputs;
 
 const modes = ['auto', 'all', 'changes', 'selected'] as const;
 const commentModes = ['auto', 'always', 'off'] as const;
-const failLevels = ['failure', 'unsupported', 'warning', 'never'] as const;
-
-export type FailOn = (typeof failLevels)[number];
 
 /** The inputs as the action uses them. */
 export interface ActionInputs {

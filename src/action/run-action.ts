@@ -1,13 +1,12 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Diagnostic, describe } from '../diagnostics/index.ts';
-import { formats, oneLine, type RenderOptions, renderDiagnostic } from '../report/index.ts';
+import { formats, oneLine, type RenderOptions, renderDiagnostic, whyFailing } from '../report/index.ts';
 import type { TestRun } from '../testing/index.ts';
 import type { ActionIo, TestRequest } from './action-io.ts';
 import { annotate } from './annotations.ts';
 import { findChangedFiles } from './changed-files.ts';
 import { commentOnPullRequest } from './comment.ts';
-import { whyFailing } from './conclusion.ts';
 import { readEvent, type WorkflowEvent } from './event.ts';
 import { type ActionInputs, readInputs } from './inputs.ts';
 import { setOutputs } from './outputs.ts';

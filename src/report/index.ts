@@ -1,4 +1,5 @@
 export { place, renderDiagnostic } from './code-frame.ts';
+export { type FailOn, failLevels, whyFailing } from './conclusion.ts';
 export { duration } from './duration.ts';
 export type { Budget, Format, RenderOptions } from './format.ts';
 export { defineFormat } from './format.ts';

@@ -1,7 +1,12 @@
 import type { Diagnostic, Severity } from '../diagnostics/index.ts';
-import { describeCounts, matrixOf, oneLine, plural, total } from '../report/index.ts';
 import type { TestRun, Verdict } from '../testing/index.ts';
-import type { FailOn } from './inputs.ts';
+import { describeCounts, matrixOf, plural, total } from './matrix.ts';
+import { oneLine } from './text/visible.ts';
+
+/** What fails a run, each with all that the ones before it do; `never` fails none. */
+export const failLevels = ['failure', 'unsupported', 'warning', 'never'] as const;
+
+export type FailOn = (typeof failLevels)[number];
 
 const failingVerdicts: Readonly<Record<FailOn, readonly Verdict[]>> = {
   failure: ['failed', 'error'],
@@ -18,7 +23,7 @@ const failingSeverities: Readonly<Record<FailOn, readonly Severity[]>> = {
 };
 
 /**
- * Why the step must fail, in one line; undefined when it need not. `expected` says that there must be something to
+ * Why a run must count as failed, in one line; undefined when it need not. `expected` says that there must be something to
  * test: then a run without detections fails too, because a wrong path must not look green.
  */
 export function whyFailing(run: TestRun, failOn: FailOn, expected: boolean): string | undefined {
@@ -42,6 +47,6 @@ export function whyFailing(run: TestRun, failOn: FailOn, expected: boolean): str
       : [];
   if (warned.length > 0) return oneLine(`${plural(warned.length, 'warning')}. First: ${warned[0]!.message}`);
   return expected && rows.length === 0
-    ? 'There is no detection to test. Check the inputs path and working-directory.'
+    ? 'There is no detection to test. Check which paths are selected, and in which folder.'
     : undefined;
 }
