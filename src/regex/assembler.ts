@@ -408,7 +408,7 @@ class Assembler {
       return;
     }
     if (verb === 'then' && this.#alternativeMark !== undefined) {
-      this.#emit(Op.then, this.#alternativeMark);
+      this.#emit(Op.otherwise, this.#alternativeMark);
       return;
     }
     const op = verb === 'commit' ? Op.commit : verb === 'skip' ? Op.skip : Op.prune;

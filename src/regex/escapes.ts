@@ -60,6 +60,10 @@ export function readEscape(cursor: Cursor, groupsBefore: number | undefined): Es
       return { kind: 'set', set: readProperty(cursor, start, letter === 'P') };
     case 'N':
       if (cursor.looksAt('{U+')) return character(readNamedCode(cursor, start));
+      // A brace that is no quantifier would be the name of a character, which PCRE does not know.
+      if (cursor.looksAt('{') && !/^\{\d+(?:,\d*)?\}/.test(cursor.text.slice(cursor.at, cursor.at + 16))) {
+        reject(problems.unknownEscape, cursor.since(start), '\\N{');
+      }
       return { kind: 'other', letter };
   }
   if (/^[ABGKRXZbzCgkQE]$/.test(letter)) return { kind: 'other', letter };

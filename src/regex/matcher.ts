@@ -439,11 +439,11 @@ export class Matcher {
         case Op.commit:
         case Op.prune:
         case Op.skip:
-        case Op.then:
+        case Op.otherwise:
           stack[height] = -2 - at;
           stack[height + 1] = position;
           height += 3;
-          at += code[at] === Op.then ? 2 : 3;
+          at += code[at] === Op.otherwise ? 2 : 3;
           ok = true;
           break;
         case Op.mark: {
@@ -529,7 +529,7 @@ export class Matcher {
             at = place + 5;
             continue run;
           }
-          case Op.then:
+          case Op.otherwise:
             height = unwind(stack, height, registers[code[place + 1]!]!, registers);
             continue;
           default: {

@@ -67,7 +67,7 @@ export const Op = {
   prune: 32,
   skip: 33,
   /** register that holds the stack's height at the alternative's start */
-  then: 34,
+  otherwise: 34,
   /** register: remembers how high the stack is. */
   mark: 35,
 } as const;

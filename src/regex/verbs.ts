@@ -64,7 +64,7 @@ export function readVerb(parser: Parser, start: number): Item | undefined {
   if (name !== undefined && cursor.eat(')')) {
     if (name === 'F' || name === 'FAIL') return { node: { kind: 'fail' }, repeatable: false };
     const verb = verbs.get(name);
-    if (verb !== undefined) return { node: verbNode(parser, verb), repeatable: false };
+    if (verb !== undefined) return { node: verbNode(parser, verb), repeatable: verb === 'accept' };
   } else if (cursor.peek() === ':' && /^(?:|MARK|ACCEPT|COMMIT|F|FAIL|PRUNE|SKIP|THEN)$/.test(name ?? '')) {
     cursor.match(/[^)]*\)?/y);
     reject(problems.unsupportedVerb, cursor.since(start), cursor.textSince(start));
