@@ -12,6 +12,8 @@ interface Period {
 
 const farPast = -8.64e12;
 const farFuture = 8.64e12;
+/** 2030: letters of periods that go on are taken from here. */
+const lettersUntil = 1_893_456_000;
 
 /**
  * A zone of the tz database. Asking Temporal costs tens of microseconds, so the answer is kept for the whole period
@@ -69,11 +71,10 @@ export class NamedZone implements Zone {
     const opening = there.add({ seconds: 1 }).getTimeZoneTransition('previous');
     const closing = there.getTimeZoneTransition('next');
     const offset = there.offsetNanoseconds / 1e9;
-    return {
-      from: opening ? opening.epochMilliseconds / 1000 : farPast,
-      to: closing ? closing.epochMilliseconds / 1000 : Number.POSITIVE_INFINITY,
-      offset,
-      abbreviation: abbreviationOf(this.#canonical, second, offset),
-    };
+    const from = opening ? opening.epochMilliseconds / 1000 : farPast;
+    const to = closing ? closing.epochMilliseconds / 1000 : Number.POSITIVE_INFINITY;
+    // ICU's letters may change within a period; one fixed instant of it makes them the same whatever is asked first.
+    const instant = Math.max(from, Math.min(to - 1, lettersUntil));
+    return { from, to, offset, abbreviation: abbreviationOf(this.#canonical, instant, offset) };
   }
 }

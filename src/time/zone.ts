@@ -34,6 +34,8 @@ export function zoneAtOffset(offset: number): Zone {
 /** The zone of every run that names no other. */
 export const utc: Zone = fixedZone('UTC', 0);
 
+const greenwich: Zone = fixedZone('GMT', 0);
+
 /** Zones by name as asked for; null for names that are none, so that event text cannot make us look again and again. */
 const resolved = new Map<string, Zone | null>();
 const mostResolved = 1000;
@@ -72,7 +74,7 @@ export function findZone(name: string): Zone | undefined {
 function makeZone(name: string): Zone | undefined {
   const upper = name.toUpperCase();
   if (upper === 'UTC' || upper === 'Z' || upper === 'ETC/UTC') return utc;
-  if (upper === 'GMT') return fixedZone('GMT', 0);
+  if (/^(?:ETC\/)?(?:GMT(?:[+-]?0)?|GREENWICH)$/.test(upper)) return greenwich;
   const offset = parseOffset(upper);
   if (offset !== undefined) return zoneAtOffset(offset);
   return NamedZone.find(name) ?? abbreviated(upper);
