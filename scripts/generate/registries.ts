@@ -47,6 +47,13 @@ const all: readonly Registry[] = [
     typeFrom: '../format.ts',
     about: 'Every report format.',
   },
+  {
+    folder: 'src/cli/commands',
+    list: 'cliCommands',
+    type: 'CliCommand',
+    typeFrom: '../cli-command.ts',
+    about: 'Every command of the command line.',
+  },
 ];
 
 /** The registry files, made from the folders' listings. A file whose name starts with `_` defines nothing by itself. */
