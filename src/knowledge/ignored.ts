@@ -1,0 +1,65 @@
+import type { App, IgnoredPart } from './app.ts';
+
+const reasons = {
+  input: 'data is replayed from files, inputs do not run',
+  interface: 'it is part of the web interface',
+  server: 'it configures a server',
+  script: 'it needs a program',
+  alert: 'alert actions other than findings do not run',
+} as const;
+
+/** Conf files that play no part in searches of test data, and why. Source: Admin Manual, "List of configuration files". */
+const unusedConfs: ReadonlyMap<string, string> = new Map([
+  ['inputs', reasons.input],
+  ['wmi', reasons.input],
+  ['outputs', reasons.server],
+  ['server', reasons.server],
+  ['web', reasons.interface],
+  ['restmap', reasons.server],
+  ['authorize', reasons.server],
+  ['indexes', 'indexes are made as they are needed'],
+  ['viewstates', reasons.interface],
+  ['workflow_actions', reasons.interface],
+  ['ui-prefs', reasons.interface],
+  ['user-prefs', reasons.interface],
+  ['commands', reasons.script],
+  ['searchbnf', reasons.interface],
+  ['alert_actions', reasons.alert],
+  ['distsearch', reasons.server],
+  ['checklist', reasons.interface],
+  ['telemetry', reasons.server],
+  ['times', reasons.interface],
+  ['visualizations', reasons.interface],
+]);
+
+/** Settings of props.conf that have no effect here, and why; prefixes end with `*`. */
+const unusedProps: readonly (readonly [RegExp, string])[] = [
+  [/^(?:category|description|pulldown_type|given_type)$/, reasons.interface],
+  [/^(?:unarchive_cmd|unarchive_cmd_start_mode|invalid_cause|is_valid|force_local_processing)$/, reasons.input],
+  [
+    /^(?:NO_BINARY_CHECK|CHECK_METHOD|initCrcLength|PREFIX_SOURCETYPE|LEARN_MODEL|LEARN_SOURCETYPE|MAXDIST|maxDist)$/,
+    reasons.input,
+  ],
+  [/^(?:SEGMENTATION|sourcetype_segmentation)/, 'terms are found in the events themselves'],
+];
+
+/** What an app holds that is not used. */
+export function ignoredParts(app: App): IgnoredPart[] {
+  const parts: IgnoredPart[] = [...(app.ignored ?? [])];
+  for (const name of app.confs.keys()) {
+    const reason = unusedConfs.get(name);
+    if (reason) parts.push({ part: `${name}.conf`, reason });
+  }
+  for (const stanza of app.confs.get('props')?.stanzas.values() ?? []) {
+    for (const key of stanza.settings.keys()) {
+      const reason = unusedProps.find(([pattern]) => pattern.test(key))?.[1];
+      if (reason) parts.push({ part: `props.conf [${stanza.name}] ${key}`, reason });
+    }
+  }
+  for (const stanza of app.confs.get('transforms')?.stanzas.values() ?? []) {
+    if (stanza.settings.has('external_cmd')) {
+      parts.push({ part: `transforms.conf [${stanza.name}]`, reason: reasons.script });
+    }
+  }
+  return parts;
+}

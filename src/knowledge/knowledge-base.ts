@@ -1,0 +1,85 @@
+import type { Diagnostic } from '../diagnostics/index.ts';
+import type { MacroDefinition } from '../spl/index.ts';
+import type { App, IgnoredPart } from './app.ts';
+import { type ConfFile, layered } from './conf.ts';
+import type { DataModel } from './data-model.ts';
+import { type EventType, readEventTypes } from './event-type.ts';
+import { ignoredParts } from './ignored.ts';
+import { IndexTimeProps, type IndexTimeRules } from './index-time.ts';
+import { type LookupDefinition, readLookups } from './lookup-definition.ts';
+import { readMacros } from './macros.ts';
+import { readDataModel } from './read-data-model.ts';
+import { readSavedSearches, type SavedSearch } from './saved-search.ts';
+import { SearchTimeProps, type SearchTimeRules } from './search-time.ts';
+import type { EventOrigin } from './stanza-match.ts';
+import { readTags, type TagTable } from './tags.ts';
+import { Transforms } from './transforms.ts';
+
+/**
+ * What all apps of a run together know, compiled once and shared by every test. Immutable; what is asked for often is
+ * kept. Objects of a later app win over those of an earlier one, setting by setting; within an app `local` wins over
+ * `default`. So give packs first, then the user's add-ons, then the content under test.
+ */
+export interface KnowledgeBase {
+  readonly apps: readonly App[];
+  /** What happens to data of one origin when it is indexed. */
+  indexTimeRules(origin: EventOrigin): IndexTimeRules;
+  /** What search time does to events of one origin; the same object for the same rules. */
+  searchTimeRules(origin: EventOrigin): SearchTimeRules;
+  /** The name that a source type has at search time (`rename` in props.conf). */
+  searchTimeSourcetype(sourcetype: string): string;
+  /** By priority, then name. */
+  readonly eventTypes: readonly EventType[];
+  readonly tags: TagTable;
+  /** By `macroKey`. */
+  readonly macros: ReadonlyMap<string, MacroDefinition>;
+  readonly lookups: ReadonlyMap<string, LookupDefinition>;
+  /** Files of `lookups/` by name. */
+  readonly lookupFiles: ReadonlyMap<string, () => Uint8Array>;
+  readonly savedSearches: ReadonlyMap<string, SavedSearch>;
+  readonly dataModels: ReadonlyMap<string, DataModel>;
+  /** A setting of any other conf file, layered over all apps: `limits`, `fields`, `collections`. */
+  readonly confs: ReadonlyMap<string, ConfFile>;
+  /** What the apps hold that is not used, and why. */
+  readonly ignored: readonly (IgnoredPart & { readonly app: string })[];
+}
+
+/** Compiles the knowledge of apps. Diagnostics about rules of props.conf come with the rules, once they are asked for. */
+export function compileKnowledge(apps: readonly App[]): { knowledge: KnowledgeBase; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const confs = new Map<string, ConfFile>();
+  const lookupFiles = new Map<string, () => Uint8Array>();
+  const models = new Map<string, string>();
+  for (const app of apps) {
+    for (const [name, conf] of app.confs) {
+      const lower = confs.get(name);
+      confs.set(name, lower ? layered(lower, conf) : conf);
+    }
+    for (const [name, read] of app.lookups) lookupFiles.set(name, read);
+    for (const [name, text] of app.dataModels) models.set(name, text);
+  }
+  const transforms = new Transforms(confs.get('transforms'));
+  const indexTime = new IndexTimeProps(confs.get('props'), transforms);
+  const searchTime = new SearchTimeProps(confs.get('props'), transforms);
+  const dataModels = new Map<string, DataModel>();
+  for (const [name, text] of models) {
+    const model = readDataModel(name, text, confs.get('datamodels')?.stanzas.get(name), diagnostics);
+    if (model) dataModels.set(name, model);
+  }
+  const knowledge: KnowledgeBase = {
+    apps,
+    indexTimeRules: (origin) => indexTime.rules(origin),
+    searchTimeRules: (origin) => searchTime.rules(origin),
+    searchTimeSourcetype: (sourcetype) => searchTime.renamed(sourcetype),
+    eventTypes: readEventTypes(confs.get('eventtypes'), diagnostics),
+    tags: readTags(confs.get('tags')),
+    macros: readMacros(confs.get('macros'), diagnostics),
+    lookups: readLookups(confs.get('transforms')),
+    lookupFiles,
+    savedSearches: readSavedSearches(confs.get('savedsearches')),
+    dataModels,
+    confs,
+    ignored: apps.flatMap((app) => ignoredParts(app).map((part) => ({ app: app.id, ...part }))),
+  };
+  return { knowledge, diagnostics };
+}
