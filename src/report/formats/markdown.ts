@@ -51,8 +51,9 @@ function repositoryDiagnostics(rendered: readonly string[], room: Allowance): st
 
 function details(rows: readonly MatrixRow[], options: RenderOptions, room: Allowance): string {
   const blocks: string[] = [];
+  const taken = (text: string): string | undefined => (room.take(text) ? text : undefined);
   for (const row of rows) {
-    const block = [false, true].map((brief) => detectionDetails(row, options, brief)).find((text) => room.take(text));
+    const block = taken(detectionDetails(row, options)) ?? taken(detectionDetails(row, options, true));
     if (block === undefined) break;
     blocks.push(block);
   }
