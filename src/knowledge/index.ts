@@ -34,4 +34,5 @@ export * as knowledgeProblems from './problems.ts';
 export type { SavedSearch } from './saved-search.ts';
 export type { CalculatedField, KeyValueMode, SearchTimeRules } from './search-time.ts';
 export type { EventOrigin } from './stanza-match.ts';
+export { storeRules } from './store-rules.ts';
 export type { TagTable } from './tags.ts';
