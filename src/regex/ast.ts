@@ -90,6 +90,9 @@ export const emptyNode: Node = { kind: 'empty' };
 export const sequence = (items: readonly Node[]): Node =>
   items.length === 1 ? items[0]! : items.length === 0 ? emptyNode : { kind: 'sequence', items };
 
+export const alternation = (branches: readonly Node[]): Node =>
+  branches.length === 1 ? branches[0]! : branches.length === 0 ? emptyNode : { kind: 'alternation', branches };
+
 /** The nodes directly inside a node. */
 export function children(node: Node): readonly Node[] {
   switch (node.kind) {

@@ -1,7 +1,7 @@
 import type { Span } from '../diagnostics/index.ts';
 import { type Condition, emptyNode, type Node } from './ast.ts';
 import { readGroupNumber, readName } from './group-names.ts';
-import { readLookStart } from './groups.ts';
+import { readLookStart } from './lookarounds.ts';
 import type { Parser } from './parser.ts';
 import { problems, reject } from './problems.ts';
 

@@ -1,4 +1,4 @@
-import { emptyNode, type Node, type PatternTree, sequence } from './ast.ts';
+import { alternation, type Node, type PatternTree, sequence } from './ast.ts';
 import { caseVariants, foldSet } from './case-folding.ts';
 import { type CharacterSet, everyCharacter, fromRanges, single } from './character-set.ts';
 import { readClass } from './classes.ts';
@@ -165,9 +165,6 @@ export class Parser {
     }
   }
 }
-
-export const alternation = (branches: readonly Node[]): Node =>
-  branches.length === 1 ? branches[0]! : branches.length === 0 ? emptyNode : { kind: 'alternation', branches };
 
 /** `[[:<:]]` and `[[:>:]]` are the edges of a word; any other bracket is a class. */
 function readBracket(parser: Parser): Item {

@@ -8,9 +8,11 @@ import { leastLength } from './widths.ts';
 export function startRule(tree: PatternTree): StartRule {
   const first = firstCharacters(tree.root);
   const useful = !first.empty && !first.end && !(first.set[0] === 0 && first.set[1] === lastCodePoint);
+  // Where verbs could tell, skip ahead only as PCRE2 does: to a first character that is certain.
+  const certain = first.set.length <= 4 || !tree.verbs;
   return {
     anchor: tree.verbs || tree.recursive ? 'none' : anchorOf(tree),
-    first: useful ? new MatcherSet(first.set) : undefined,
+    first: useful && certain ? new MatcherSet(first.set) : undefined,
     least: tree.verbs ? 0 : leastLength(tree.root),
   };
 }

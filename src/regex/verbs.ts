@@ -1,7 +1,7 @@
-import type { Node, Verb } from './ast.ts';
+import { alternation, type Node, type Verb } from './ast.ts';
 import type { Cursor } from './cursor.ts';
-import { readLook } from './groups.ts';
-import { alternation, type Item, type Parser } from './parser.ts';
+import { readLook } from './lookarounds.ts';
+import type { Item, Parser } from './parser.ts';
 import { problems, reject } from './problems.ts';
 
 /** Settings at the start of a pattern that change nothing here, or nothing that can be seen. */
