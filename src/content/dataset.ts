@@ -58,7 +58,7 @@ export function locateDataset(
   const complain = complaintsAt(detection, data);
   if (data.data.trim() === '') return failure(complain(datasetProblems.empty));
   if (/^https?:\/\//i.test(data.data)) return locateUrl(repository, data.data, options, complain);
-  if (/^[a-z][a-z+.-]+:/i.test(data.data)) return failure(complain(datasetProblems.scheme, data.data));
+  if (/^[a-z][a-z\d+.-]+:\/\//i.test(data.data)) return failure(complain(datasetProblems.scheme, data.data));
   const file = path.resolve(repository.root, data.data);
   if (!isWithin(file, repository.root)) return failure(complain(datasetProblems.outside, data.data));
   if (!existsSync(file)) return failure(complain(datasetProblems.missing, data.data));

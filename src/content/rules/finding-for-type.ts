@@ -41,7 +41,7 @@ function* check(detection: Detection, field: string, need: Need): Iterable<Viola
   } else if (need === 'forbidden' && present) {
     yield {
       span: keySpanAt(detection.yaml, field) ?? detection.place(field),
-      message: `A detection of type ${detection.type} has no '${field}'.`,
+      message: `A detection of type ${detection.type} must not have '${field}'.`,
       help: `Remove '${field}', or choose the type that fits.`,
     };
   }

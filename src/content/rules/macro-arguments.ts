@@ -1,6 +1,8 @@
 import { defineRule } from '../rule.ts';
 import { searchSource } from '../search-source.ts';
 
+const counted = (count: number): string => (count === 1 ? '1 argument' : `${count === 0 ? 'no' : count} arguments`);
+
 export default defineRule({
   id: 'macro-arguments',
   code: 'DET1204',
@@ -18,7 +20,7 @@ export default defineRule({
       yield {
         source,
         span,
-        message: `The macro '${name}' takes ${macro!.arguments.length} arguments, but is used with ${argumentCount}.`,
+        message: `The macro '${name}' takes ${counted(macro!.arguments.length)}, but is used with ${argumentCount}.`,
         help:
           macro!.arguments.length > 0
             ? `Its arguments are ${macro!.arguments.join(', ')}.`

@@ -52,7 +52,7 @@ class ShapeCheck {
       );
     }
     for (const name of missing) {
-      this.#report('required-field', join(path, name), place, `The field '${join(path, name)}' is missing.`);
+      this.#report('required-field', join(path, name), place, `The field '${shown(join(path, name))}' is missing.`);
     }
   }
 
@@ -60,7 +60,7 @@ class ShapeCheck {
     if (shape.kind === 'any') return;
     if (node.kind === 'scalar' && resolveScalar(node).type === 'null') {
       if (!shape.nullable)
-        this.#report('field-type', path, keySpan, `'${path}' has no value; it must be ${wanted(shape)}.`);
+        this.#report('field-type', path, keySpan, `'${shown(path)}' has no value; it must be ${wanted(shape)}.`);
     } else if (shape.kind === 'mapping') {
       if (node.kind === 'mapping') this.mapping(node, shape, path, keySpan);
       else this.#wrongType(node, shape, path);
@@ -83,7 +83,7 @@ class ShapeCheck {
           'repeated-item',
           `${path}.${index}`,
           item.span,
-          `'${item.text}' is listed twice in '${path}'.`,
+          `'${item.text}' is listed twice in '${shown(path)}'.`,
           'Remove one of them.',
         );
       }
@@ -94,7 +94,7 @@ class ShapeCheck {
         'list-size',
         path,
         node.span,
-        `'${path}' must list at least ${count(shape.fewest ?? 0, 'entry', 'entries')}.`,
+        `'${shown(path)}' must list at least ${count(shape.fewest ?? 0, 'entry', 'entries')}.`,
       );
     }
   }
@@ -107,7 +107,7 @@ class ShapeCheck {
         'field-type',
         path,
         node.span,
-        `'${path}' must be text, but ${node.text} is ${named[type]}.`,
+        `'${shown(path)}' must be text, but ${node.text} is ${named[type]}.`,
         `Put it in quotes: '${node.text}'.`,
       );
       return;
@@ -115,13 +115,13 @@ class ShapeCheck {
     const { oneOf, format, shortest = 0, longest = Number.POSITIVE_INFINITY } = shape;
     if (oneOf && !oneOf.includes(node.text)) {
       const help = didYouMean(node.text, oneOf) ?? `Use one of ${oneOf.join(', ')}.`;
-      this.#report('allowed-value', path, node.span, `'${node.text}' is not a value for '${path}'.`, help);
+      this.#report('allowed-value', path, node.span, `'${node.text}' is not a value for '${shown(path)}'.`, help);
     } else if (format && !format.matches(node.text)) {
       this.#report(
         'text-format',
         path,
         node.span,
-        `'${shorten(node.text)}' is not ${format.name}, which '${path}' must be.`,
+        `'${shorten(node.text)}' is not ${format.name}, which '${shown(path)}' must be.`,
         `For example: ${format.example}`,
       );
     } else if (node.text.length < shortest) {
@@ -129,14 +129,14 @@ class ShapeCheck {
         'text-length',
         path,
         node.span,
-        `'${path}' must have at least ${count(shortest, 'character', 'characters')}.`,
+        `'${shown(path)}' must have at least ${count(shortest, 'character', 'characters')}.`,
       );
     } else if (node.text.length > longest) {
       this.#report(
         'text-length',
         path,
         node.span,
-        `'${path}' has ${node.text.length} characters; ${longest} are allowed.`,
+        `'${shown(path)}' has ${node.text.length} characters; ${longest} are allowed.`,
       );
     }
   }
@@ -147,14 +147,14 @@ class ShapeCheck {
     if (typeof value !== 'number' || !Number.isInteger(value)) {
       this.#wrongType(node, shape, path);
     } else if (value < (shape.least ?? Number.NEGATIVE_INFINITY) || value > (shape.most ?? Number.POSITIVE_INFINITY)) {
-      this.#report('number-range', path, node.span, `'${path}' is ${value}; it must be ${rangeText(shape)}.`);
+      this.#report('number-range', path, node.span, `'${shown(path)}' is ${value}; it must be ${rangeText(shape)}.`);
     }
   }
 
   #wrongType(node: YamlNode, shape: Shape, path: string): void {
     const found =
       node.kind === 'scalar' ? named[resolveScalar(node).type] : node.kind === 'sequence' ? 'a list' : 'a mapping';
-    this.#report('field-type', path, node.span, `'${path}' must be ${wanted(shape)}, but it is ${found}.`);
+    this.#report('field-type', path, node.span, `'${shown(path)}' must be ${wanted(shape)}, but it is ${found}.`);
   }
 
   #report(aspect: ShapeAspect, path: string, span: Span, message: string, help?: string): void {
@@ -163,7 +163,9 @@ class ShapeCheck {
 }
 
 const join = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
-const within = (path: string): string => (path === '' ? ' of this file' : ` of '${path.replace(/\.\d+/g, '[]')}'`);
+/** `tests.0.name` as people write it: `tests[0].name`. */
+const shown = (path: string): string => path.replace(/\.(\d+)/g, '[$1]');
+const within = (path: string): string => (path === '' ? ' of this file' : ` of '${shown(path)}'`);
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
 const shorten = (written: string): string => (written.length > 60 ? `${written.slice(0, 57)}...` : written);
 

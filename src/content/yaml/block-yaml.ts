@@ -26,7 +26,7 @@ export interface BlockYaml {
  * anchors, tags, flow mappings, several documents ... are left to the full parser.
  */
 export function readBlockYaml(text: string): BlockYaml | undefined {
-  if (/\r(?!\n)|[\x85\u2028\u2029]|^(?:---|\.\.\.)/m.test(text)) return undefined;
+  if (/\r(?!\n)|[\x85\u2028\u2029]|^(?:---|\.\.\.)(?=\s|$)/m.test(text)) return undefined;
   try {
     return new BlockReader(text).read();
   } catch (error) {
@@ -190,7 +190,7 @@ class BlockReader {
     if (first === '"' || first === "'") {
       const { scalar } = readQuoted(text, at, -1);
       const { end } = scalar.span;
-      if (text[end] !== ':' || !isSpaceOrEnd(text[end + 1]) || scalar.text.includes('\n')) return undefined;
+      if (text[end] !== ':' || !isSpaceOrEnd(text[end + 1]) || text.slice(at, end).includes('\n')) return undefined;
       return { name: scalar.text, span: scalar.span, after: end + 1 };
     }
     if (isIndicator(text, at)) return undefined;

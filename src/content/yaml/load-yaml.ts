@@ -1,5 +1,15 @@
-import { type Alias, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar } from 'yaml';
-import { type Diagnostic, diagnose, type SourceText, type Span } from '../../diagnostics/index.ts';
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  type Scalar,
+  type YAMLError,
+} from 'yaml';
+import { type Diagnostic, DiagnosticError, diagnose, type SourceText, type Span } from '../../diagnostics/index.ts';
 import { readBlockYaml } from './block-yaml.ts';
 import {
   emptyMapping,
@@ -35,7 +45,7 @@ export function loadYaml(source: SourceText): LoadedYaml {
     if (root.kind === 'mapping') return { root, diagnostics };
     diagnostics.push(diagnose(yamlProblems.notAMapping, source, firstLine(source), describeNode(root)));
   } catch (error) {
-    if (error instanceof TooManyNodes) diagnostics.push(diagnose(yamlProblems.aliases, source, error.span));
+    if (error instanceof DiagnosticError) diagnostics.push(error.diagnostic);
     else if (error instanceof RangeError) {
       diagnostics.push(diagnose(yamlProblems.syntax, source, firstLine(source), 'it is nested too deeply.'));
     } else throw error;
@@ -66,14 +76,6 @@ const describeNode = (node: YamlNode): string => {
   return node.kind === 'scalar' && node.text === '' ? 'nothing' : 'a single value';
 };
 
-class TooManyNodes extends Error {
-  readonly span: Span;
-  constructor(span: Span) {
-    super('too many nodes');
-    this.span = span;
-  }
-}
-
 /** Turns the library's nodes into ours, resolving aliases and merge keys. */
 class TreeReader {
   readonly #source: SourceText;
@@ -93,14 +95,16 @@ class TreeReader {
       uniqueKeys: false,
       keepSourceTokens: true,
       prettyErrors: false,
-      logLevel: 'silent',
-      lineCounter: new LineCounter(),
+      // Any other level also reports further documents in the file.
+      logLevel: 'error',
     });
-    for (const error of document.errors) {
-      const span = { start: error.pos[0], end: error.pos[1] };
-      this.#diagnostics.push(diagnose(yamlProblems.syntax, this.#source, span, error.message));
+    // Whatever follows the first error follows from it.
+    const [error] = document.errors;
+    if (error) {
+      const { span, reason } = explainError(error, this.#source.text);
+      this.#diagnostics.push(diagnose(yamlProblems.syntax, this.#source, span, reason));
+      return undefined;
     }
-    if (document.errors.length > 0) return undefined;
     return this.#node(document.contents, firstLine(this.#source));
   }
 
@@ -108,6 +112,7 @@ class TreeReader {
     const before = this.#size;
     this.#count(1, fallback);
     const span = spanOf(node) ?? fallback;
+    this.#checkTag(node, span);
     const read = this.#convert(node, span);
     const anchor = (node as { anchor?: string } | null)?.anchor;
     if (anchor !== undefined) this.#anchors.set(anchor, { node: read, size: this.#size - before });
@@ -122,11 +127,26 @@ class TreeReader {
     return emptyScalar(span);
   }
 
+  /** Only YAML's own tags have a meaning to a safe loader. */
+  #checkTag(node: unknown, span: Span): void {
+    const tag = (node as { tag?: string } | null)?.tag;
+    if (tag === undefined || tag === '!' || tag.startsWith('tag:yaml.org,2002:')) return;
+    this.#diagnostics.push(diagnose(yamlProblems.unknownTag, this.#source, span, tag));
+  }
+
+  /** Keys that PyYAML refuses and the library lets pass: empty ones, and a colon on a later line. */
+  #checkKey(key: unknown, span: Span): void {
+    this.#checkTag(key, span);
+    const colon = this.#source.text.indexOf(':', span.end);
+    const broken = colon >= 0 && this.#source.text.slice(span.start, colon).includes('\n');
+    const reason = span.end === span.start ? 'a key is missing here.' : 'a key and its colon stand on one line.';
+    if (isScalar(key) && (span.end === span.start || broken)) {
+      this.#diagnostics.push(diagnose(yamlProblems.syntax, this.#source, span, reason));
+    }
+  }
+
   #scalar(node: Scalar, span: Span): YamlNode {
     const tag = node.tag;
-    if (tag !== undefined && !tag.startsWith('tag:yaml.org,2002:') && tag !== '!') {
-      this.#diagnostics.push(diagnose(yamlProblems.unknownTag, this.#source, span, tag));
-    }
     const token = node.srcToken;
     return {
       kind: 'scalar',
@@ -140,7 +160,9 @@ class TreeReader {
 
   #alias(alias: Alias, span: Span): YamlNode {
     const anchored = this.#anchors.get(alias.source);
-    if (anchored === undefined) throw new TooManyNodes(span);
+    if (anchored === undefined) {
+      throw new DiagnosticError(diagnose(yamlProblems.unknownAlias, this.#source, span, alias.source));
+    }
     this.#count(anchored.size, span);
     return anchored.node;
   }
@@ -149,6 +171,7 @@ class TreeReader {
     const entries = new Map<string, YamlEntry>();
     for (const { key, value } of items) {
       const keySpan = spanOf(key) ?? span;
+      this.#checkKey(key, keySpan);
       const name = isScalar(key) ? String(key.value ?? '') : this.#source.text.slice(keySpan.start, keySpan.end);
       const node = this.#node(value, { start: keySpan.end, end: keySpan.end });
       if (name === '<<' && isScalar(key) && key.type === 'PLAIN') mergeInto(entries, node);
@@ -165,7 +188,7 @@ class TreeReader {
 
   #count(nodes: number, span: Span): void {
     this.#size += nodes;
-    if (this.#size > mostNodes) throw new TooManyNodes(span);
+    if (this.#size > mostNodes) throw new DiagnosticError(diagnose(yamlProblems.aliases, this.#source, span));
   }
 }
 

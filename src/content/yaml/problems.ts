@@ -35,6 +35,13 @@ export const yamlProblems = {
     message: () => 'The aliases of this file expand to too much.',
     help: () => 'Write the values out instead of repeating them through aliases.',
   }),
+  unknownAlias: defineDiagnostic({
+    code: 'DET0010',
+    severity: 'error',
+    title: 'Unknown alias',
+    message: (name: string) => `There is no anchor '&${name}' before this alias.`,
+    help: () => 'A value that begins with * must be in quotes.',
+  }),
   lenientQuote: defineDiagnostic({
     code: 'DET0006',
     severity: 'warning',
