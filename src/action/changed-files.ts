@@ -1,6 +1,6 @@
 import path from 'node:path';
+import { git } from '../testing/index.ts';
 import type { WorkflowEvent } from './event.ts';
-import { git } from './git.ts';
 import type { GitHubClient } from './github.ts';
 
 /** GitHub lists no more files of a pull request than this. */

@@ -1,3 +1,5 @@
+export { embeddedBackend } from './embedded/embedded-backend.ts';
+export { loadPacks } from './packs.ts';
 export type {
   DispatchOutcome,
   IngestReport,
@@ -10,3 +12,5 @@ export type {
   StageReport,
   TimeWindow,
 } from './search-backend.ts';
+export { type SplunkConnection, splunkConnectionFrom } from './splunk/connection.ts';
+export { splunkBackend } from './splunk/splunk-backend.ts';

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { embeddedBackend, loadPacks, type SearchBackend } from '../backend/index.ts';
 import {
   type ContentRepository,
@@ -8,7 +10,8 @@ import {
   validateRepository,
 } from '../content/index.ts';
 import { compareDiagnostics, type Diagnostic, describe, hasErrors } from '../diagnostics/index.ts';
-import { type App, loadApp } from '../knowledge/index.ts';
+import type { App } from '../knowledge/index.ts';
+import { loadApp } from '../knowledge/loader/index.ts';
 import { version } from '../version.ts';
 import { judgeIntegration } from './integration-test.ts';
 import { failedBy, type Judgement, skipped, stoppedBy } from './judgement.ts';
@@ -35,8 +38,9 @@ export async function testRepository(request: TestRequest): Promise<TestRun> {
   const start = performance.now();
   const loaded = await loadRepository(request.root);
   const { repository } = loaded;
-  const own = await loadApps(request.apps ?? repository.settings.apps);
-  const apps = [...loadPacks(), ...own.apps, contentApp(repository)];
+  const packs = loadPacks();
+  const own = loadApps([...installedApps(repository), ...(request.apps ?? [])]);
+  const apps = [...packs.apps, ...own.apps, contentApp(repository)];
   const checker = searchChecker(apps);
   const selected = selectDetections(repository, request);
   const wanted = new Set(selected);
@@ -69,9 +73,12 @@ export async function testRepository(request: TestRequest): Promise<TestRun> {
     version,
     milliseconds: performance.now() - start,
     detections: outcomes.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)),
-    diagnostics: [...own.diagnostics, ...context.prepared, ...repositoryDiagnostics(byFile, outcomes)].sort(
-      compareDiagnostics,
-    ),
+    diagnostics: [
+      ...packs.diagnostics,
+      ...own.diagnostics,
+      ...context.prepared,
+      ...repositoryDiagnostics(byFile, outcomes),
+    ].sort(compareDiagnostics),
   };
 }
 
@@ -189,11 +196,15 @@ function repositoryDiagnostics(
     .flatMap(([, found]) => found);
 }
 
-async function loadApps(paths: readonly string[]): Promise<{ apps: App[]; diagnostics: Diagnostic[] }> {
+/** Apps that the repository brings along. Those that would have to be downloaded are the packs' business. */
+const installedApps = ({ root, settings }: ContentRepository): string[] =>
+  settings.apps.map((app) => path.resolve(root, app)).filter((app) => existsSync(app));
+
+function loadApps(paths: readonly string[]): { apps: App[]; diagnostics: Diagnostic[] } {
   const apps: App[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const path of paths) {
-    const app = await loadApp(path);
+    const app = loadApp(path);
     diagnostics.push(...app.diagnostics);
     if (app.ok) apps.push(app.value);
   }

@@ -14,6 +14,8 @@ export type TestKind = 'validation' | 'unit' | 'integration';
 
 export const testKinds: readonly TestKind[] = ['validation', 'unit', 'integration'];
 
+export const isTestKind = (text: string): text is TestKind => testKinds.some((kind) => kind === text);
+
 /** One executed (or skipped) test of a detection. */
 export interface TestOutcome {
   readonly kind: TestKind;

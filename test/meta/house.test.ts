@@ -18,7 +18,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   server: ['diagnostics', 'time', 'knowledge', 'engine', 'es'],
   backend: ['diagnostics', 'time', 'spl', 'store', 'knowledge', 'engine', 'es', 'server'],
   content: ['diagnostics', 'time', 'spl', 'knowledge'],
-  testing: ['diagnostics', 'time', 'spl', 'knowledge', 'engine', 'backend', 'content'],
+  testing: ['diagnostics', 'time', 'spl', 'store', 'knowledge', 'engine', 'backend', 'content'],
   report: ['diagnostics', 'testing', 'backend'],
   publish: ['diagnostics', 'knowledge', 'content', 'testing', 'report'],
   action: ['diagnostics', 'content', 'testing', 'report', 'backend'],

@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { formats, whyFailing } from '../../report/index.ts';
-import { changedFiles } from '../../testing/changed-files.ts';
 import {
+  changedFiles,
   isTestKind,
   type TestKind,
   type TestRequest,

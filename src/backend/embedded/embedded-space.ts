@@ -1,0 +1,127 @@
+import {
+  DiagnosticError,
+  describe,
+  failure,
+  hasErrors,
+  type Result,
+  type SourceText,
+  success,
+} from '../../diagnostics/index.ts';
+import {
+  type EngineKnowledge,
+  indexEvents,
+  runSearch,
+  type SearchResult,
+  scalarsOf,
+  searchEnvironment,
+  toText,
+} from '../../engine/index.ts';
+import { readCorrelationSearch, runAlertActions, stashText, Throttling } from '../../es/index.ts';
+import { confStanza, storeRules } from '../../knowledge/index.ts';
+import { createEventStore, type EventStore, segmentFromRows } from '../../store/index.ts';
+import type {
+  DispatchOutcome,
+  IngestReport,
+  IngestTarget,
+  ResultRow,
+  SearchOutcome,
+  SearchSpace,
+  TimeWindow,
+} from '../search-backend.ts';
+import { indexTimeUnsupported, savedSearchMissing } from './problems.ts';
+import type { SegmentCache } from './segment-cache.ts';
+
+/** One test's events, searched in this process. */
+export class EmbeddedSpace implements SearchSpace {
+  readonly #knowledge: EngineKnowledge;
+  readonly #segments: SegmentCache;
+  readonly #store: EventStore = createEventStore();
+  readonly #throttling = new Throttling();
+  #dispatches = 0;
+
+  constructor(knowledge: EngineKnowledge, segments: SegmentCache) {
+    this.#knowledge = knowledge;
+    this.#segments = segments;
+  }
+
+  async ingest(data: Uint8Array, target: IngestTarget): Promise<Result<IngestReport>> {
+    const settings = this.#knowledge.base.indexTimeRules(target);
+    const { rules, unsupported } = storeRules(settings);
+    const diagnostics = [
+      ...settings.diagnostics,
+      ...unsupported.map((setting) => describe(indexTimeUnsupported, target.sourcetype, setting)),
+    ];
+    if (hasErrors(diagnostics)) return failure(...diagnostics);
+    try {
+      const segment = this.#segments.get(data, target, () => indexEvents(data, target, rules, this.#knowledge));
+      this.#store.add(segment);
+      const times = Float64Array.from(segment.times).sort();
+      const known = times.length > 0 ? { earliest: times[0]!, latest: times[times.length - 1]! } : {};
+      return success({ events: segment.length, ...known, times, diagnostics }, diagnostics);
+    } catch (error) {
+      if (error instanceof DiagnosticError) return failure(error.diagnostic);
+      throw error;
+    }
+  }
+
+  async search(spl: string | SourceText, window: TimeWindow): Promise<Result<SearchOutcome>> {
+    const result = this.#run(spl, window);
+    if (!result.ok) return result;
+    const { rows, stages, messages } = result.value;
+    return success({ fields: rows.fields(), rows: rows.rows().map(printed), stages, diagnostics: messages });
+  }
+
+  async dispatch(savedSearch: string, at: number): Promise<Result<DispatchOutcome>> {
+    const saved = this.#knowledge.base.savedSearches.get(savedSearch);
+    if (!saved) return failure(describe(savedSearchMissing, savedSearch));
+    const search = readCorrelationSearch(
+      confStanza(savedSearch, Object.fromEntries([...saved.settings].map(([key, { value }]) => [key, value]))),
+    );
+    const sid = `scheduler__nobody__${++this.#dispatches}_at_${Math.floor(at)}`;
+    const result = this.#run(search.search, { earliest: search.earliest, latest: search.latest, now: at }, sid);
+    if (!result.ok) return result;
+    const { rows, range, messages } = result.value;
+    const run = { sid, time: at, earliest: range.earliest, latest: range.latest };
+    const events = runAlertActions(search, rows.rows(), run, this.#throttling);
+    for (const index of new Set(events.map((event) => event.index))) {
+      const written = events.filter((event) => event.index === index).map(({ fields }) => withText(fields));
+      this.#store.add(segmentFromRows(written, { now: at, index, sourcetype: 'stash' }));
+    }
+    return success({
+      sid,
+      resultCount: rows.length,
+      actions: [...(search.finding ? ['notable'] : []), ...(search.risk ? ['risk'] : [])],
+      diagnostics: messages,
+    });
+  }
+
+  async dispose(): Promise<void> {
+    // The store goes with this object.
+  }
+
+  #run(search: string | SourceText, window: TimeWindow, sid?: string): Result<SearchResult> {
+    return runSearch(
+      {
+        search,
+        now: window.now ?? Date.now() / 1000,
+        ...(window.earliest === undefined ? {} : { earliest: window.earliest }),
+        ...(window.latest === undefined ? {} : { latest: window.latest }),
+        ...(sid === undefined ? {} : { sid }),
+      },
+      searchEnvironment(this.#knowledge, this.#store),
+    );
+  }
+}
+
+type Fields = Parameters<typeof stashText>[0];
+
+const withText = (fields: Fields): Fields => new Map([...fields, ['_raw', stashText(fields)]]);
+
+/** A row as Splunk's REST API prints it. */
+const printed = (row: Fields): ResultRow =>
+  new Map(
+    [...row].map(([name, value]) => {
+      const texts = scalarsOf(value).map(toText);
+      return [name, texts.length === 1 ? texts[0]! : texts] as const;
+    }),
+  );
