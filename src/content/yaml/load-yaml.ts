@@ -1,16 +1,7 @@
-import {
-  type Alias,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  parseDocument,
-  type Scalar,
-  type YAMLError,
-} from 'yaml';
+import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type Scalar } from 'yaml';
 import { type Diagnostic, DiagnosticError, diagnose, type SourceText, type Span } from '../../diagnostics/index.ts';
 import { readBlockYaml } from './block-yaml.ts';
+import { explainError } from './explain-error.ts';
 import {
   emptyMapping,
   emptyScalar,
