@@ -1,1 +1,14 @@
+export { createEventStore } from './event-store.ts';
+export { type IngestOptions, type IngestTarget, ingest } from './index-time/ingest.ts';
+export {
+  defaultIndexTimeRules,
+  type IndexTimeRules,
+  type IndexTimeStep,
+  type IndexTimeTransform,
+  type LineMerging,
+  type StructureRules,
+  type TimestampRules,
+} from './index-time/rules.ts';
+export { constantMetadata, metadataAt, metadataOf } from './metadata.ts';
+export { type EventRow, type RowSegmentOptions, segmentFromRows } from './row-segment.ts';
 export type { EventStore, MetadataColumn, Segment, StoredValue } from './segment.ts';

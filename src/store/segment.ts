@@ -4,13 +4,17 @@
  */
 export interface Segment {
   readonly length: number;
-  /** Epoch seconds of each event. */
+  /** Epoch seconds of each event. Timestamps are read on first use; asking for this reads all of them. */
   readonly times: Float64Array;
+  /** Epoch seconds of one event; reads no more timestamps than it must. */
+  timeAt(row: number): number;
+  /** Epoch seconds at which the events were indexed: `_indextime`. */
+  readonly indexTime: number;
   readonly index: MetadataColumn;
   readonly host: MetadataColumn;
   readonly source: MetadataColumn;
   readonly sourcetype: MetadataColumn;
-  /** The bytes of all events; event `row` is `bytes[starts[row] .. ends[row])`. Absent where events have no `_raw`. */
+  /** The bytes of all events, in UTF-8; event `row` is `bytes[starts[row] .. ends[row])`. Absent where events have no `_raw`. */
   readonly bytes: Uint8Array | undefined;
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
@@ -25,7 +29,7 @@ export type StoredValue = null | string | number | readonly (string | number)[];
 /** A metadata field as codes into its few distinct values. */
 export interface MetadataColumn {
   readonly values: readonly string[];
-  readonly codes: Uint16Array;
+  readonly codes: Uint16Array | Uint32Array;
 }
 
 /** The events of one test: segments by index. Opening one is free; dropping it drops only references. */
@@ -37,6 +41,6 @@ export interface EventStore {
   indexes(): readonly string[];
   /** Marks events as deleted (`| delete`); they are no longer found. */
   delete(segment: Segment, rows: Int32Array): void;
-  /** Rows of a segment that are deleted; undefined when none is. */
+  /** Rows of a segment that are deleted, marked by 1; undefined when none is. */
   deleted(segment: Segment): Uint8Array | undefined;
 }

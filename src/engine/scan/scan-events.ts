@@ -1,0 +1,194 @@
+import { DiagnosticError, describe } from '../../diagnostics/index.ts';
+import type { SearchExpression } from '../../spl/index.ts';
+import type { EventStore, Segment } from '../../store/index.ts';
+import type { EventRequest, SearchContext, TimeRange } from '../context.ts';
+import { datasetMissing } from '../problems.ts';
+import { Batch, type FieldSource } from '../values/index.ts';
+import type { EventDataset, EventFields } from './event-fields.ts';
+import { allOf } from './expressions.ts';
+import { withIndexes } from './indexes.ts';
+import { MergedSource } from './merged-source.ts';
+import { newestFirst } from './newest-first.ts';
+import { compileSearchPredicate, type SearchPredicate } from './predicate.ts';
+import { canMatch } from './prune.ts';
+import { resolveSearch } from './resolve.ts';
+import { segmentSource } from './segment-source.ts';
+
+export interface ScanOptions {
+  /** False looks at every event and extracts its fields without any short cut: for comparisons. */
+  readonly optimize?: boolean;
+}
+
+/** Rows of a batch: enough to make work per batch small, few enough to stop early. */
+const batchSize = 1 << 16;
+
+/**
+ * Reads the events that a generating command wants, newest first. Subsearches in the filter are run first. What is
+ * not named by an index condition comes from all indexes that are not internal.
+ * Source: Search Reference, "search"; Search Manual, "How search works".
+ */
+export function* scanEvents(
+  store: EventStore,
+  fields: EventFields,
+  request: EventRequest,
+  context: SearchContext,
+  options: ScanOptions = {},
+): Iterable<Batch> {
+  const scan = planScan(fields, request, context);
+  const scanned = store
+    .segments()
+    .filter((segment) => segment.length > 0 && canMatch(scan.where, segment, fields))
+    .map((segment) => ({
+      segment,
+      source: scan.source(segment),
+      rows: matchingRows(store, segment, scan, context, options),
+    }));
+  yield* scanned.length === 1 ? scanOne(scanned[0]!) : scanMany(scanned, context);
+}
+
+/** What a scan does, made once per search. */
+interface Scan {
+  /** A condition on the events' own fields that all results meet. */
+  readonly where: SearchExpression;
+  readonly predicate: SearchPredicate;
+  /** The rest of the condition, on the fields that a dataset offers. */
+  readonly refine: SearchPredicate | undefined;
+  readonly range: TimeRange;
+  /** The events' own fields. */
+  readonly eventSource: (segment: Segment) => FieldSource;
+  /** The fields that the results show. */
+  readonly source: (segment: Segment) => FieldSource;
+}
+
+function planScan(fields: EventFields, request: EventRequest, context: SearchContext): Scan {
+  const filter = resolveSearch(request.filter, context, request.range);
+  const dataset = request.dataset && findDataset(fields, request.dataset);
+  const { constraint } = dataset ?? {};
+  const own = dataset
+    ? constraint
+      ? resolveSearch(constraint, context, filter.range).expression
+      : allOf([], filter.expression.span)
+    : filter.expression;
+  const where = withIndexes(own);
+  const predicate = compileSearchPredicate(where);
+  const refine = dataset && compileSearchPredicate(filter.expression);
+  const offered = request.needed.with(...(refine ?? predicate).fields);
+  const needed = dataset ? dataset.needs(offered).with(...predicate.fields) : offered;
+  const eventSource = sourceOf(request.indexedOnly ? segmentSource : (segment) => fields.source(segment, needed));
+  const source = dataset ? sourceOf((segment) => dataset.fields(eventSource(segment))) : eventSource;
+  return { where, predicate, refine, range: filter.range, eventSource, source };
+}
+
+function findDataset(fields: EventFields, { model, object }: { model: string; object: string }): EventDataset {
+  const dataset = fields.dataset?.(model, object);
+  if (!dataset) throw new DiagnosticError(describe(datasetMissing, model, object));
+  return dataset;
+}
+
+/** One source per segment and search. */
+function sourceOf(make: (segment: Segment) => FieldSource): (segment: Segment) => FieldSource {
+  const made = new Map<Segment, FieldSource>();
+  return (segment) => {
+    let source = made.get(segment);
+    if (!source) made.set(segment, (source = make(segment)));
+    return source;
+  };
+}
+
+interface Scanned {
+  readonly segment: Segment;
+  readonly source: FieldSource;
+  /** Results of the segment, newest first, in stretches. */
+  readonly rows: Iterable<Int32Array>;
+}
+
+function* matchingRows(
+  store: EventStore,
+  segment: Segment,
+  scan: Scan,
+  context: SearchContext,
+  _options: ScanOptions,
+): Iterable<Int32Array> {
+  const rows = inRange(segment, undeleted(store, segment, newestFirst(segment)), scan.range);
+  const eventSource = scan.eventSource(segment);
+  for (let start = 0; start < rows.length; start += batchSize) {
+    context.checkpoint();
+    const kept = scan.predicate.matching(eventSource, rows.subarray(start, start + batchSize));
+    const refined = scan.refine ? scan.refine.matching(scan.source(segment), kept) : kept;
+    if (refined.length > 0) yield refined;
+  }
+}
+
+function undeleted(store: EventStore, segment: Segment, rows: Int32Array): Int32Array {
+  const deleted = store.deleted(segment);
+  return deleted ? rows.filter((row) => deleted[row] === 0) : rows;
+}
+
+function inRange(segment: Segment, rows: Int32Array, { earliest, latest }: TimeRange): Int32Array {
+  if (earliest === -Infinity && latest === Infinity) return rows;
+  return rows.filter((row) => {
+    const time = segment.timeAt(row);
+    return time >= earliest && time < latest;
+  });
+}
+
+function* scanOne({ source, rows }: Scanned): Iterable<Batch> {
+  for (const stretch of rows) yield Batch.fromSource(source, stretch);
+}
+
+/** Merges the results of several segments by time. Of equal times the segment that was ingested later comes first. */
+function* scanMany(scanned: readonly Scanned[], context: SearchContext): Iterable<Batch> {
+  const merged = new MergedSource(
+    scanned.map(({ source }) => source),
+    scanned.map(({ segment }) => segment.length),
+  );
+  const heads = scanned.map(({ segment, rows }, index) => new Head(segment, rows[Symbol.iterator](), index));
+  let batch = new Int32Array(batchSize);
+  let length = 0;
+  for (;;) {
+    let newest: Head | undefined;
+    for (const head of heads) if (!head.done && (!newest || head.time >= newest.time)) newest = head;
+    if (!newest) break;
+    batch[length++] = merged.rowOf(newest.index, newest.row);
+    newest.advance();
+    if (length < batchSize) continue;
+    context.checkpoint();
+    yield Batch.fromSource(merged, batch);
+    batch = new Int32Array(batchSize);
+    length = 0;
+  }
+  if (length > 0) yield Batch.fromSource(merged, batch.subarray(0, length));
+}
+
+/** The next result of one segment. */
+class Head {
+  readonly index: number;
+  row = -1;
+  time = 0;
+  done = false;
+  readonly #segment: Segment;
+  readonly #rows: Iterator<Int32Array>;
+  #stretch = new Int32Array(0);
+  #at = 0;
+
+  constructor(segment: Segment, rows: Iterator<Int32Array>, index: number) {
+    this.#segment = segment;
+    this.#rows = rows;
+    this.index = index;
+    this.advance();
+  }
+
+  advance(): void {
+    while (this.#at >= this.#stretch.length) {
+      const next = this.#rows.next();
+      if (next.done) {
+        this.done = true;
+        return;
+      }
+      this.#stretch = next.value as Int32Array<ArrayBuffer>;
+      this.#at = 0;
+    }
+    this.row = this.#stretch[this.#at++]!;
+    this.time = this.#segment.timeAt(this.row);
+  }
+}

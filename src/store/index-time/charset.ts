@@ -1,0 +1,131 @@
+/**
+ * The data in UTF-8, whatever `CHARSET` it came in. A byte-order mark beats a UTF-8 or AUTO setting and goes away.
+ * Bytes that are no UTF-8 become their hexadecimal value as text (`\xE9`), as Splunk shows them.
+ * Source: Getting Data In, "Configure character set encoding".
+ */
+export function toUtf8(bytes: Uint8Array, charset: string): Uint8Array {
+  const marked = byteOrderMark(bytes);
+  const name = marked?.charset ?? charset.trim().toLowerCase();
+  const body = marked ? bytes.subarray(marked.length) : bytes;
+  if (name === '' || name === 'auto' || name === 'utf-8' || name === 'utf8') return withoutInvalid(body);
+  if (name === 'ascii' || name === 'us-ascii') return withoutInvalid(body);
+  return new TextEncoder().encode(decode(body, name));
+}
+
+function byteOrderMark(bytes: Uint8Array): { readonly charset: string; readonly length: number } | undefined {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { charset: 'utf-8', length: 3 };
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { charset: 'utf-16le', length: 2 };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { charset: 'utf-16be', length: 2 };
+  return undefined;
+}
+
+/** Names that Splunk takes and the Encoding Standard does not. */
+const aliases: ReadonlyMap<string, string> = new Map([
+  ['ucs-2', 'utf-16le'],
+  ['ucs-2le', 'utf-16le'],
+  ['ucs-2-internal', 'utf-16le'],
+  ['utf-16', 'utf-16le'],
+  ['latin-1', 'latin1'],
+  ['cp1251', 'windows-1251'],
+  ['cp1252', 'windows-1252'],
+  ['cp932', 'shift_jis'],
+  ['cp936', 'gbk'],
+  ['cp949', 'euc-kr'],
+  ['cp950', 'big5'],
+]);
+
+/** An unknown name is read byte by byte: every byte is some character then. */
+function decode(bytes: Uint8Array, name: string): string {
+  try {
+    return new TextDecoder(aliases.get(name) ?? name).decode(bytes);
+  } catch {
+    return new TextDecoder('latin1').decode(bytes);
+  }
+}
+
+const windowSize = 1 << 20;
+
+/** The bytes themselves when they are UTF-8, else a copy in which every byte that is not is written out. */
+function withoutInvalid(bytes: Uint8Array): Uint8Array {
+  let at = 0;
+  while (at < bytes.length) {
+    if (isAscii(bytes, at, Math.min(bytes.length, at + windowSize))) at += windowSize;
+    else {
+      const invalid = firstInvalid(bytes, at, Math.min(bytes.length, at + windowSize));
+      if (invalid < 0) return escapeInvalid(bytes);
+      at = invalid;
+    }
+  }
+  return bytes;
+}
+
+function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
+  const aligned = start + ((4 - ((bytes.byteOffset + start) & 3)) & 3);
+  if (end - aligned >= 64) {
+    const words = new Uint32Array(bytes.buffer, bytes.byteOffset + aligned, (end - aligned) >> 2);
+    let seen = 0;
+    for (let word = 0; word < words.length; word++) seen |= words[word]!;
+    if (seen & 0x80808080) return false;
+    for (let at = start; at < aligned; at++) if (bytes[at]! > 127) return false;
+    for (let at = aligned + 4 * words.length; at < end; at++) if (bytes[at]! > 127) return false;
+    return true;
+  }
+  for (let at = start; at < end; at++) if (bytes[at]! > 127) return false;
+  return true;
+}
+
+/** Where to go on behind the window (a sequence may cross its end), or -1 when something in it is no UTF-8. */
+function firstInvalid(bytes: Uint8Array, start: number, end: number): number {
+  let at = start;
+  while (at < end) {
+    const length = sequenceLength(bytes, at);
+    if (length === 0) return -1;
+    at += length;
+  }
+  return at;
+}
+
+/** How many bytes the UTF-8 sequence at `at` has; 0 when it is none. */
+function sequenceLength(bytes: Uint8Array, at: number): number {
+  const first = bytes[at]!;
+  if (first < 0x80) return 1;
+  const second = bytes[at + 1] ?? 0;
+  if (first >= 0xc2 && first <= 0xdf) return isContinuation(second) ? 2 : 0;
+  const third = bytes[at + 2] ?? 0;
+  if (first >= 0xe0 && first <= 0xef) {
+    const low = first === 0xe0 ? 0xa0 : 0x80;
+    const high = first === 0xed ? 0x9f : 0xbf;
+    return second >= low && second <= high && isContinuation(third) ? 3 : 0;
+  }
+  if (first < 0xf0 || first > 0xf4) return 0;
+  const low = first === 0xf0 ? 0x90 : 0x80;
+  const high = first === 0xf4 ? 0x8f : 0xbf;
+  const fourth = bytes[at + 3] ?? 0;
+  return second >= low && second <= high && isContinuation(third) && isContinuation(fourth) ? 4 : 0;
+}
+
+const isContinuation = (byte: number): boolean => (byte & 0xc0) === 0x80;
+
+const hexDigits = '0123456789ABCDEF';
+
+function escapeInvalid(bytes: Uint8Array): Uint8Array {
+  let invalid = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const length = sequenceLength(bytes, at);
+    if (length === 0) invalid++;
+    at += length || 1;
+  }
+  const result = new Uint8Array(bytes.length + 3 * invalid);
+  let to = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const length = sequenceLength(bytes, at);
+    if (length === 0) {
+      const byte = bytes[at++]!;
+      result[to++] = 0x5c;
+      result[to++] = 0x78;
+      result[to++] = hexDigits.charCodeAt(byte >> 4);
+      result[to++] = hexDigits.charCodeAt(byte & 15);
+    } else for (let count = 0; count < length; count++) result[to++] = bytes[at++]!;
+  }
+  return result;
+}
