@@ -1,8 +1,18 @@
-import { DiagnosticError, diagnose, type SourceText } from '../diagnostics/index.ts';
+import { DiagnosticError, type DiagnosticKind, diagnose, type SourceText } from '../diagnostics/index.ts';
 import type { Expression } from '../spl/index.ts';
+import { argumentProblem } from './argument-types.ts';
 import type { SearchContext } from './context.ts';
-import type { CompiledArgument, EvalFunctionDefinition, ValueType } from './eval-function.ts';
-import { binaryOperation, mismatch, negate, numberOf, resultType } from './operators.ts';
+import type { CompiledArgument, EvalFunctionDefinition, ExpressionScope, ValueType } from './eval-function.ts';
+import {
+  arithmeticOperation,
+  binaryOperation,
+  isArithmetic,
+  mismatch,
+  negate,
+  numberOf,
+  resultType,
+} from './operators.ts';
+import { Precision } from './precision.ts';
 import { invalidFunctionArguments, typeMismatch } from './problems.ts';
 import type { Column, EvalValue } from './values/index.ts';
 
@@ -38,7 +48,7 @@ export function compileExpression(expression: Expression, context: EvalContext):
   const node = compiler.compile(expression);
   return {
     fields: compiler.fields,
-    evaluate: node.evaluate,
+    evaluate: compiler.printed(node),
     type: node.type,
     pure: compiler.pure,
     constant: node.constant,
@@ -47,14 +57,18 @@ export function compileExpression(expression: Expression, context: EvalContext):
 
 interface Node {
   readonly evaluate: Evaluate;
+  /** Evaluates and leaves the number's precision behind. Absent where the value's own digits are its precision. */
+  readonly measure?: Evaluate;
   readonly type: ValueType;
+  /** The printed value, where it depends on no row. */
   readonly constant: EvalValue | undefined;
 }
 
-class Compiler {
+class Compiler implements ExpressionScope {
   readonly fields: string[] = [];
   pure = true;
   readonly #context: EvalContext;
+  readonly #precision = new Precision();
 
   constructor(context: EvalContext) {
     this.#context = context;
@@ -63,7 +77,7 @@ class Compiler {
   compile(expression: Expression): Node {
     switch (expression.kind) {
       case 'number':
-        return constant(expression.value, 'number');
+        return this.#number(expression);
       case 'string':
         return constant(expression.value, 'string');
       case 'field':
@@ -81,50 +95,92 @@ class Compiler {
     }
   }
 
+  /** A node's value as it is printed. */
+  printed({ evaluate, measure, constant: value }: Node): Evaluate {
+    if (value !== undefined) return () => value;
+    if (!measure) return evaluate;
+    const precision = this.#precision;
+    return (columns, row) => {
+      const result = measure(columns, row);
+      return typeof result === 'number' ? precision.print(result) : result;
+    };
+  }
+
+  /** Text keeps its zeros: `5.0` is printed so. */
+  #number({ value, text }: Extract<Expression, { kind: 'number' }>): Node {
+    const written = /^\d*\.\d*$/.test(text) ? `${text.startsWith('.') ? '0' : ''}${text}` : String(value);
+    const precision = this.#precision;
+    precision.read(written);
+    const printed = precision.print(value);
+    const measure = (): number => {
+      precision.read(written);
+      return value;
+    };
+    return { evaluate: () => value, measure, type: 'number', constant: printed };
+  }
+
+  /** The column number of a field. */
+  slot(name: string): number {
+    const known = this.fields.indexOf(name);
+    return known < 0 ? this.fields.push(name) - 1 : known;
+  }
+
   #field(name: string): Node {
-    let slot = this.fields.indexOf(name);
-    if (slot < 0) slot = this.fields.push(name) - 1;
+    const slot = this.slot(name);
     return { evaluate: (columns, row) => columns[slot]!.at(row), type: 'any', constant: undefined };
   }
 
   #unary(expression: Extract<Expression, { kind: 'unary' }>): Node {
     const operand = this.compile(expression.operand);
-    if (expression.operator === 'NOT') return fold([operand], ([value]) => negate(value!), 'boolean');
-    const sign = expression.operator === '-' ? -1 : 1;
-    return fold(
-      [operand],
-      ([value]) => {
-        const number = numberOf(value!);
+    const { operator } = expression;
+    if (operator === 'NOT') {
+      if (operand.type === 'number' || operand.type === 'string')
+        this.#fail(typeMismatch, expression, "'NOT' only takes boolean arguments");
+      return fold([operand], ([value]) => negate(value!), 'boolean');
+    }
+    const problem = mismatch('-', operand.type, 'number');
+    if (problem) this.#fail(typeMismatch, expression, problem);
+    const sign = operator === '-' ? -1 : 1;
+    const signed =
+      (evaluate: Evaluate): Evaluate =>
+      (columns, row) => {
+        const number = numberOf(evaluate(columns, row));
         return number === null ? null : sign * number;
-      },
-      'number',
-    );
+      };
+    return this.#computed([operand], signed(operand.evaluate), signed(this.#measured(operand)), 'number');
   }
 
   #binary(expression: Extract<Expression, { kind: 'binary' }>): Node {
+    const { operator } = expression;
     const left = this.compile(expression.left);
     const right = this.compile(expression.right);
-    const problem = mismatch(expression.operator, left.type, right.type);
+    const problem = mismatch(operator, left.type, right.type);
     if (problem) this.#fail(typeMismatch, expression, problem);
-    const operation = binaryOperation(expression.operator);
-    const type = resultType(expression.operator);
-    if (expression.operator === 'AND' || expression.operator === 'OR') {
+    const type = resultType(operator, left.type, right.type);
+    if (isArithmetic(operator)) {
+      const { plain, measured } = arithmeticOperation(operator, left.type, right.type, this.#precision);
+      const evaluate = plain(left.evaluate, right.evaluate);
+      return this.#computed([left, right], evaluate, measured(this.#measured(left), this.#measured(right)), type);
+    }
+    const operation = binaryOperation(operator, left.type, right.type);
+    if (operator === 'AND' || operator === 'OR') {
       // The right side is not evaluated when the left one settles the result.
-      const settles = expression.operator === 'OR';
+      const settles = operator === 'OR';
       const evaluate: Evaluate = (columns, row) => {
         const first = left.evaluate(columns, row);
         return first === settles ? settles : operation(first, right.evaluate(columns, row));
       };
       return { evaluate, type, constant: undefined };
     }
-    return fold([left, right], ([a, b]) => operation(a!, b!), type);
+    const operands = operator === '.' ? [this.#asPrinted(left), this.#asPrinted(right)] : [left, right];
+    return fold(operands, ([a, b]) => operation(a!, b!), type);
   }
 
   #in(expression: Extract<Expression, { kind: 'in' }>): Node {
     const operand = this.compile(expression.operand);
     const list = expression.list.map((item) => this.compile(item));
-    const equals = binaryOperation('=');
-    const or = binaryOperation('OR');
+    const equals = binaryOperation('=', operand.type, 'any');
+    const or = binaryOperation('OR', 'boolean', 'boolean');
     return fold(
       [operand, ...list],
       ([value, ...items]) => items.reduce<EvalValue>((found, item) => or(found, equals(value!, item)), false),
@@ -134,35 +190,53 @@ class Compiler {
 
   #call(expression: Extract<Expression, { kind: 'call' }>): Node {
     const definition = this.#context.functions.get(expression.name)!;
-    const problem = definition.check?.(expression.args);
-    if (problem) this.#fail(invalidFunctionArguments, expression, expression.name, problem);
     if (!definition.pure) this.pure = false;
     const args = expression.args.map((arg) => this.compile(arg));
-    if (definition.compile) {
-      const prepared: CompiledArgument[] = args.map((arg, index) => ({
-        expression: expression.args[index]!,
-        evaluate: arg.evaluate,
-        constant: arg.constant,
-      }));
-      const evaluate = definition.compile(prepared, this.#context);
-      const fixed = definition.pure && args.every((arg) => arg.constant !== undefined);
-      return { evaluate, type: definition.returns, constant: fixed ? evaluate([], 0) : undefined };
-    }
-    const call = definition.call!.bind(definition);
+    const types = args.map((arg) => arg.type);
+    const problem = definition.check?.(expression.args) ?? argumentProblem(definition, types);
+    if (problem) this.#fail(invalidFunctionArguments, expression, expression.name, problem);
+    const type = definition.returnsFor?.(types) ?? definition.returns;
+    const node = definition.compile
+      ? this.#prepared(definition, expression, args, type)
+      : this.#called(definition, args, type);
+    if (!definition.exact) return node;
+    const measure: Evaluate = (columns, row) => {
+      const value = node.evaluate(columns, row);
+      this.#precision.exact();
+      return value;
+    };
+    return { ...node, measure };
+  }
+
+  /** A function that makes its own closure, with constant arguments prepared once. */
+  #prepared(
+    definition: EvalFunctionDefinition,
+    expression: Extract<Expression, { kind: 'call' }>,
+    args: readonly Node[],
+    type: ValueType,
+  ): Node {
+    const compiled: CompiledArgument[] = args.map((arg, index) => ({
+      expression: expression.args[index]!,
+      type: arg.type,
+      evaluate: arg.evaluate,
+      printed: this.printed(arg),
+      significant: this.#significant(arg),
+      constant: arg.constant,
+    }));
+    const evaluate = definition.compile!(compiled, this.#context, this);
+    const fixed = definition.pure && args.every((arg) => arg.constant !== undefined);
+    return { evaluate, type, constant: fixed ? evaluate([], 0) : undefined };
+  }
+
+  #called(definition: EvalFunctionDefinition, args: readonly Node[], type: ValueType): Node {
     const context = this.#context;
-    if (!definition.pure) {
-      const evaluators = args.map((arg) => arg.evaluate);
-      return {
-        evaluate: (columns, row) =>
-          call(
-            evaluators.map((evaluate) => evaluate(columns, row)),
-            context,
-          ),
-        type: definition.returns,
-        constant: undefined,
-      };
-    }
-    return fold(args, (values) => call(values, context), definition.returns);
+    const call = definition.call!.bind(definition);
+    const apply = definition.seesNull
+      ? (values: readonly EvalValue[]) => call(values, context)
+      : (values: readonly EvalValue[]) => (values.includes(null) ? null : call(values, context));
+    // A function of numbers computes with all digits; any other sees what would be printed.
+    const operands = definition.returns === 'number' ? args : args.map((arg) => this.#asPrinted(arg));
+    return definition.pure ? fold(operands, apply, type) : evaluated(operands, apply, type);
   }
 
   /** A subsearch in an expression stands for the text that it returns, read as an expression. */
@@ -174,9 +248,50 @@ class Compiler {
     return constant(value, 'any');
   }
 
+  #measured(node: Node): Evaluate {
+    const { evaluate, measure } = node;
+    if (measure) return measure;
+    const precision = this.#precision;
+    // What a function computes has all its digits, unless it is a text that shows how many.
+    const computed = node.type === 'number';
+    return (columns, row) => {
+      const value = evaluate(columns, row);
+      if (computed && typeof value === 'number' && !Number.isInteger(value)) precision.exact();
+      else precision.read(value);
+      return value;
+    };
+  }
+
+  #significant(node: Node): Evaluate {
+    const measure = this.#measured(node);
+    const precision = this.#precision;
+    return (columns, row) => {
+      const value = numberOf(measure(columns, row));
+      return value === null ? null : precision.significant(value);
+    };
+  }
+
+  #asPrinted(node: Node): Node {
+    return node.measure ? { evaluate: this.printed(node), type: node.type, constant: node.constant } : node;
+  }
+
+  #computed(operands: readonly Node[], evaluate: Evaluate, measure: Evaluate, type: ValueType): Node {
+    const node: Node = { evaluate, measure, type, constant: undefined };
+    if (!operands.every((operand) => operand.constant !== undefined)) return node;
+    const precision = this.#precision;
+    const value = measure([], 0);
+    const { decimals, figures, last } = precision;
+    const printed = typeof value === 'number' ? precision.print(value) : value;
+    const remeasure: Evaluate = () => {
+      precision.set(decimals, figures, last);
+      return value;
+    };
+    return { evaluate: () => value, measure: remeasure, type, constant: printed };
+  }
+
   #fail(kind: typeof typeMismatch, at: Expression, reason: string): never;
   #fail(kind: typeof invalidFunctionArguments, at: Expression, name: string, reason: string): never;
-  #fail(kind: typeof typeMismatch | typeof invalidFunctionArguments, at: Expression, ...values: string[]): never {
+  #fail(kind: DiagnosticKind<never>, at: Expression, ...values: string[]): never {
     const { source, command } = this.#context;
     throw new DiagnosticError(
       diagnose(kind as typeof invalidFunctionArguments, source, at.span, command, values[0]!, values[1] ?? ''),
@@ -186,28 +301,29 @@ class Compiler {
 
 const constant = (value: EvalValue, type: ValueType): Node => ({ evaluate: () => value, type, constant: value });
 
+type Apply = (values: readonly EvalValue[]) => EvalValue;
+
 /** A node over operands that are all evaluated; it is a constant when they are. */
-function fold(operands: readonly Node[], apply: (values: readonly EvalValue[]) => EvalValue, type: ValueType): Node {
+function fold(operands: readonly Node[], apply: Apply, type: ValueType): Node {
+  return operands.every((operand) => operand.constant !== undefined)
+    ? constant(apply(operands.map((operand) => operand.evaluate([], 0))), type)
+    : evaluated(operands, apply, type);
+}
+
+function evaluated(operands: readonly Node[], apply: Apply, type: ValueType): Node {
   const evaluators = operands.map((operand) => operand.evaluate);
-  if (operands.every((operand) => operand.constant !== undefined)) {
-    return constant(apply(operands.map((operand) => operand.constant!)), type);
-  }
+  return { evaluate: applied(evaluators, apply), type, constant: undefined };
+}
+
+function applied(evaluators: readonly Evaluate[], apply: Apply): Evaluate {
   const [first, second] = evaluators as [Evaluate, Evaluate];
   switch (evaluators.length) {
     case 1:
-      return { evaluate: (columns, row) => apply([first(columns, row)]), type, constant: undefined };
+      return (columns, row) => apply([first(columns, row)]);
     case 2:
-      return {
-        evaluate: (columns, row) => apply([first(columns, row), second(columns, row)]),
-        type,
-        constant: undefined,
-      };
+      return (columns, row) => apply([first(columns, row), second(columns, row)]);
     default:
-      return {
-        evaluate: (columns, row) => apply(evaluators.map((evaluate) => evaluate(columns, row))),
-        type,
-        constant: undefined,
-      };
+      return (columns, row) => apply(evaluators.map((evaluate) => evaluate(columns, row)));
   }
 }
 

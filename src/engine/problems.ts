@@ -92,3 +92,11 @@ export const timeInvalid = defineDiagnostic({
   message: (text: string) => `Invalid value '${text}' for a time modifier.`,
   help: () => 'Use a relative time such as -70m@m, or epoch seconds.',
 });
+
+export const regexBudgetSpent = defineDiagnostic({
+  code: 'SPL5003',
+  severity: 'warning',
+  title: 'Regular expression gave up',
+  message: (command: string, limit: number) =>
+    `A regular expression of '${command}' gave up on a value after ${limit.toLocaleString('en-US')} steps (match_limit in limits.conf); that counts as no match.`,
+});

@@ -3,10 +3,10 @@ import type { BinaryOperator, Expression } from './ast.ts';
 import { malformedExpression, nestedTooDeep, unknownFunction, wrongArgumentCount } from './problems.ts';
 import type { Reader } from './reader.ts';
 
-/** Binding strength of the binary operators, weakest first. Source: Search Reference, "eval", operator precedence. */
+/** Binding strength of the binary operators, weakest first. Source: Search Reference, "eval" (Boolean expressions). */
 const precedence: Readonly<Record<BinaryOperator, number>> = {
+  XOR: 0,
   OR: 1,
-  XOR: 1,
   AND: 2,
   '=': 4,
   '==': 4,
@@ -26,6 +26,8 @@ const precedence: Readonly<Record<BinaryOperator, number>> = {
 const notPrecedence = 3;
 const inPrecedence = 4;
 const deepest = 200;
+/** Operators in one chain such as `a OR b OR c`; each one nests the tree deeper by one. */
+const longestChain = 2_000;
 
 const symbols: readonly BinaryOperator[] = ['==', '!=', '<=', '>=', '=', '<', '>', '+', '-', '*', '/', '%', '.'];
 const wordOperators = new Map<string, BinaryOperator>([
@@ -43,7 +45,8 @@ export function readExpression(reader: Reader): Expression {
 function readBinary(reader: Reader, weakest: number, depth: number): Expression {
   if (depth > deepest) reader.fail(nestedTooDeep, reader.hereSpan(), deepest);
   let left = readPrefix(reader, depth);
-  for (;;) {
+  for (let chained = 0; ; chained++) {
+    if (chained > longestChain) reader.fail(nestedTooDeep, reader.hereSpan(), longestChain);
     const inList = weakest <= inPrecedence && reader.attempt(() => readIn(reader, left, depth));
     if (inList) {
       left = inList;
