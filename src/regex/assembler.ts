@@ -1,9 +1,11 @@
 import { type Appetite, type Condition, type Look, type Node, type PatternTree, type Repeat, some } from './ast.ts';
 import { type CharacterSet, everyCharacter, onlyCharacter, overlaps, union } from './character-set.ts';
+import { CodeWriter } from './code-writer.ts';
 import { anything, eitherOf, type FirstCharacters, firstCharacters, followedBy } from './first-characters.ts';
+import { groupsReadInside } from './groups-read-inside.ts';
 import { FixedLengths, lookbehindBranches } from './lookbehind.ts';
 import { Op, positionCodes } from './opcodes.ts';
-import { MatcherSet, type Program } from './program.ts';
+import type { Program } from './program.ts';
 import { startRule } from './start-rule.ts';
 import { leastLength } from './widths.ts';
 
@@ -12,17 +14,12 @@ export const assemble = (tree: PatternTree): Program => new Assembler(tree).asse
 
 class Assembler {
   readonly #tree: PatternTree;
-  readonly #code: number[] = [];
-  readonly #sets: MatcherSet[] = [];
-  readonly #setIndex = new Map<string, number>();
-  readonly #texts: string[] = [];
-  readonly #groupLists: (readonly number[])[] = [];
+  readonly #writer = new CodeWriter();
   readonly #groupStarts = new Map<number, number>();
   readonly #calls: { readonly at: number; readonly group: number }[] = [];
   readonly #lengths: FixedLengths;
   /** Where a group is read while it is open, its start waits in a register of its own. */
   readonly #selfRead: ReadonlySet<number>;
-  #registers: number;
   /** The lookaround around the current node, for verbs and (*ACCEPT). */
   #look: { readonly register: number; readonly tried: boolean; readonly accepts: number[] } | undefined;
   #openGroups: { readonly group: number; readonly start: number | undefined }[] = [];
@@ -31,58 +28,29 @@ class Assembler {
 
   constructor(tree: PatternTree) {
     this.#tree = tree;
-    this.#registers = 2 * (tree.groupCount + 1);
+    this.#writer.registers(2 * (tree.groupCount + 1));
     this.#lengths = new FixedLengths(tree.root);
-    this.#selfRead = tree.recursive || tree.verbs ? everyGroup(tree.groupCount) : groupsReadInside(tree.root);
+    this.#selfRead = groupsReadInside(tree);
   }
 
   assemble(): Program {
-    const frameRegister = this.#registers++;
+    const frameRegister = this.#writer.registers(1);
     this.#groupStarts.set(0, 0);
     this.#node(this.#tree.root, anything);
-    for (const at of this.#accepts) this.#code[at] = this.#code.length;
-    if (this.#tree.recursive) this.#emit(Op.return, 0);
-    this.#emit(Op.match);
-    for (const { at, group } of this.#calls) this.#code[at] = this.#groupStarts.get(group)!;
+    for (const at of this.#accepts) this.#writer.code[at] = this.#writer.code.length;
+    if (this.#tree.recursive) this.#writer.emit(Op.return, 0);
+    this.#writer.emit(Op.match);
+    for (const { at, group } of this.#calls) this.#writer.code[at] = this.#groupStarts.get(group)!;
     return {
-      code: Int32Array.from(this.#code),
-      sets: this.#sets,
-      texts: this.#texts,
-      groupLists: this.#groupLists,
+      code: Int32Array.from(this.#writer.code),
+      sets: this.#writer.sets,
+      texts: this.#writer.texts,
+      groupLists: this.#writer.groupLists,
       groupCount: this.#tree.groupCount,
-      registerCount: this.#registers,
+      registerCount: this.#writer.registerCount,
       frameRegister,
       start: startRule(this.#tree),
     };
-  }
-
-  /** Emits an instruction; returns the place of its last operand, to be filled in later. */
-  #emit(...words: readonly number[]): number {
-    this.#code.push(...words);
-    return this.#code.length - 1;
-  }
-
-  #land(at: number): void {
-    this.#code[at] = this.#code.length;
-  }
-
-  #newRegisters(count: number): number {
-    this.#registers += count;
-    return this.#registers - count;
-  }
-
-  #set(set: CharacterSet): number {
-    const key = set.join();
-    let index = this.#setIndex.get(key);
-    if (index === undefined) {
-      index = this.#sets.push(new MatcherSet(set)) - 1;
-      this.#setIndex.set(key, index);
-    }
-    return index;
-  }
-
-  #list(groups: readonly number[]): number {
-    return this.#groupLists.push(groups) - 1;
   }
 
   /** Emits a node; `next` is what can follow it, where that is known for all ways of getting here. */
@@ -112,13 +80,13 @@ class Assembler {
         this.#lookaround(node);
         return;
       case 'position':
-        this.#emit(Op.position, positionCodes[node.position]);
+        this.#writer.emit(Op.position, positionCodes[node.position]);
         return;
       case 'backreference':
-        this.#emit(Op.backreference, this.#list(node.groups), node.insensitive ? 1 : 0);
+        this.#writer.emit(Op.backreference, this.#writer.list(node.groups), node.insensitive ? 1 : 0);
         return;
       case 'recursion': {
-        const at = this.#emit(Op.call, 0, node.groups[0]!) - 1;
+        const at = this.#writer.emit(Op.call, 0, node.groups[0]!) - 1;
         this.#calls.push({ at, group: node.groups[0]! });
         return;
       }
@@ -126,10 +94,10 @@ class Assembler {
         this.#conditional(node.condition, node.yes, node.no, next);
         return;
       case 'keep':
-        this.#emit(Op.save, 0);
+        this.#writer.emit(Op.save, 0);
         return;
       case 'fail':
-        this.#emit(Op.fail);
+        this.#writer.emit(Op.fail);
         return;
       case 'verb':
         this.#verb(node.verb);
@@ -139,10 +107,10 @@ class Assembler {
 
   #oneCharacter(set: CharacterSet): void {
     const code = onlyCharacter(set);
-    if (code !== undefined && code <= 0xffff) this.#emit(Op.char, code);
+    if (code !== undefined && code <= 0xffff) this.#writer.emit(Op.char, code);
     else if (set.length === 4 && set[0] === set[1] && set[2] === set[3] && set[2]! <= 0xffff) {
-      this.#emit(Op.either, set[0]!, set[2]!);
-    } else this.#emit(Op.set, this.#set(set));
+      this.#writer.emit(Op.either, set[0]!, set[2]!);
+    } else this.#writer.emit(Op.set, this.#writer.set(set));
   }
 
   #sequence(items: readonly Node[], next: FirstCharacters): void {
@@ -162,7 +130,7 @@ class Assembler {
         text += String.fromCodePoint(code);
       }
       if (end - at > 1) {
-        this.#emit(Op.text, this.#texts.push(text) - 1);
+        this.#writer.emit(Op.text, this.#writer.text(text));
         at = end - 1;
       } else this.#node(items[at]!, follow[at]!);
     }
@@ -171,7 +139,7 @@ class Assembler {
   #alternation(branches: readonly Node[], next: FirstCharacters): void {
     const exits: number[] = [];
     const outerMark = this.#alternativeMark;
-    if (this.#tree.verbs) this.#alternativeMark = this.#newRegisters(1);
+    if (this.#tree.verbs) this.#alternativeMark = this.#writer.registers(1);
     const later: CharacterSet[] = [];
     let possible: CharacterSet = [];
     for (let at = branches.length - 1; at >= 0; at--) {
@@ -182,36 +150,36 @@ class Assembler {
     branches.forEach((branch, index) => {
       const last = index === branches.length - 1;
       const skip = last ? undefined : this.#enterBranch(branch, later[index]!, next);
-      if (this.#tree.verbs) this.#emit(Op.mark, this.#alternativeMark!);
+      if (this.#tree.verbs) this.#writer.emit(Op.mark, this.#alternativeMark!);
       this.#node(branch, next);
-      if (!last) exits.push(this.#emit(Op.jump, 0));
-      if (skip !== undefined) this.#land(skip);
+      if (!last) exits.push(this.#writer.emit(Op.jump, 0));
+      if (skip !== undefined) this.#writer.land(skip);
     });
-    for (const exit of exits) this.#land(exit);
+    for (const exit of exits) this.#writer.land(exit);
     this.#alternativeMark = outerMark;
   }
 
   /** Emits the choice between a branch and what is tried after it, as cheap as their first characters allow. */
   #enterBranch(branch: Node, later: CharacterSet, next: FirstCharacters): number {
     const first = followedBy(firstCharacters(branch), next);
-    if (first.empty || first.end || this.#tree.verbs) return this.#emit(Op.split, 0);
-    return this.#emit(overlaps(first.set, later) ? Op.guardSplit : Op.guard, this.#set(first.set), 0);
+    if (first.empty || first.end || this.#tree.verbs) return this.#writer.emit(Op.split, 0);
+    return this.#writer.emit(overlaps(first.set, later) ? Op.guardSplit : Op.guard, this.#writer.set(first.set), 0);
   }
 
   #capture(group: number, node: Node, next: FirstCharacters): void {
-    if (!this.#groupStarts.has(group)) this.#groupStarts.set(group, this.#code.length);
-    const start = this.#selfRead.has(group) ? this.#newRegisters(1) : undefined;
-    this.#emit(Op.save, start ?? 2 * group);
+    if (!this.#groupStarts.has(group)) this.#groupStarts.set(group, this.#writer.code.length);
+    const start = this.#selfRead.has(group) ? this.#writer.registers(1) : undefined;
+    this.#writer.emit(Op.save, start ?? 2 * group);
     this.#openGroups.push({ group, start });
     this.#node(node, this.#tree.recursive ? anything : next);
     this.#openGroups.pop();
     this.#closeGroup(group, start);
-    if (this.#tree.recursive) this.#emit(Op.return, group);
+    if (this.#tree.recursive) this.#writer.emit(Op.return, group);
   }
 
   #closeGroup(group: number, start: number | undefined): void {
-    if (start === undefined) this.#emit(Op.save, 2 * group + 1);
-    else this.#emit(Op.saveGroup, 2 * group, start);
+    if (start === undefined) this.#writer.emit(Op.save, 2 * group + 1);
+    else this.#writer.emit(Op.saveGroup, 2 * group, start);
   }
 
   #atomic(node: Node): void {
@@ -220,10 +188,10 @@ class Assembler {
       this.#setLoop(node.node.set, min, appetite === 'lazy' ? min : max, 'possessive', -1);
       return;
     }
-    const register = this.#newRegisters(2);
-    this.#emit(Op.lookOpen, register);
+    const register = this.#writer.registers(2);
+    this.#writer.emit(Op.lookOpen, register);
     this.#node(node, anything);
-    this.#emit(Op.atomicClose, register);
+    this.#writer.emit(Op.atomicClose, register);
   }
 
   #repeat(node: Repeat, next: FirstCharacters): void {
@@ -255,10 +223,10 @@ class Assembler {
       this.#plainLoop(node, bodyNext, next);
       return;
     }
-    const register = this.#newRegisters(2);
-    this.#emit(Op.countOpen, register);
-    const loop = this.#code.length;
-    const exit = this.#emit(
+    const register = this.#writer.registers(2);
+    this.#writer.emit(Op.countOpen, register);
+    const loop = this.#writer.code.length;
+    const exit = this.#writer.emit(
       Op.countLoop,
       register,
       min,
@@ -266,10 +234,10 @@ class Assembler {
       appetite === 'lazy' ? 1 : 0,
       0,
     );
-    this.#emit(Op.countEnter, register);
+    this.#writer.emit(Op.countEnter, register);
     this.#node(body, bodyNext);
-    this.#emit(Op.jump, loop);
-    this.#land(exit);
+    this.#writer.emit(Op.jump, loop);
+    this.#writer.land(exit);
   }
 
   #canGiveBack(set: CharacterSet, next: FirstCharacters): boolean {
@@ -278,7 +246,7 @@ class Assembler {
 
   #setLoop(set: CharacterSet, min: number, max: number, appetite: Appetite, unit: number): void {
     const op = appetite === 'greedy' ? Op.repeatGreedy : appetite === 'lazy' ? Op.repeatLazy : Op.repeatPossessive;
-    this.#emit(op, this.#set(set), min, max === Number.POSITIVE_INFINITY ? -1 : max, unit);
+    this.#writer.emit(op, this.#writer.set(set), min, max === Number.POSITIVE_INFINITY ? -1 : max, unit);
   }
 
   /** `?`, and `*` and `+` over a body that consumes: no counting needed. */
@@ -286,54 +254,54 @@ class Assembler {
     const first = followedBy(firstCharacters(node), bodyNext);
     const guarded = !first.empty && !first.end && !this.#tree.verbs;
     if (min === 1) {
-      const entry = this.#emit(Op.jump, 0);
-      const loop = this.#code.length;
+      const entry = this.#writer.emit(Op.jump, 0);
+      const loop = this.#writer.code.length;
       const exits = this.#loopEntry(appetite, guarded, first, next);
-      this.#land(entry);
+      this.#writer.land(entry);
       this.#node(node, bodyNext);
-      this.#emit(Op.jump, loop);
-      for (const exit of exits) this.#land(exit);
+      this.#writer.emit(Op.jump, loop);
+      for (const exit of exits) this.#writer.land(exit);
       return;
     }
-    const loop = this.#code.length;
+    const loop = this.#writer.code.length;
     const exits = this.#loopEntry(appetite, guarded, first, next);
     this.#node(node, bodyNext);
-    if (max > 1) this.#emit(Op.jump, loop);
-    for (const exit of exits) this.#land(exit);
+    if (max > 1) this.#writer.emit(Op.jump, loop);
+    for (const exit of exits) this.#writer.land(exit);
   }
 
   /** Emits the choice between another round, which follows at once, and the exit; returns the exits to fill in. */
   #loopEntry(appetite: Appetite, guarded: boolean, first: FirstCharacters, next: FirstCharacters): number[] {
     if (guarded && (appetite === 'greedy' || !this.#canGiveBack(first.set, next))) {
       const op = this.#canGiveBack(first.set, next) ? Op.guardSplit : Op.guard;
-      return [this.#emit(op, this.#set(first.set), 0)];
+      return [this.#writer.emit(op, this.#writer.set(first.set), 0)];
     }
-    if (appetite === 'greedy') return [this.#emit(Op.split, 0)];
-    const round = this.#emit(Op.split, 0);
-    const exit = this.#emit(Op.jump, 0);
-    this.#land(round);
+    if (appetite === 'greedy') return [this.#writer.emit(Op.split, 0)];
+    const round = this.#writer.emit(Op.split, 0);
+    const exit = this.#writer.emit(Op.jump, 0);
+    this.#writer.land(round);
     return [exit];
   }
 
   #unreached(node: Node): void {
-    const over = this.#emit(Op.jump, 0);
+    const over = this.#writer.emit(Op.jump, 0);
     this.#node(node, anything);
-    this.#emit(Op.fail);
-    this.#land(over);
+    this.#writer.emit(Op.fail);
+    this.#writer.land(over);
   }
 
   #lookaround(look: Look): void {
-    const register = this.#newRegisters(2);
+    const register = this.#writer.registers(2);
     if (!look.negative) {
-      this.#emit(Op.lookOpen, register);
+      this.#writer.emit(Op.lookOpen, register);
       this.#lookBody(look, register, false);
-      this.#emit(Op.lookClose, register);
+      this.#writer.emit(Op.lookClose, register);
       return;
     }
-    const after = this.#emit(Op.tryOpen, register, 0);
+    const after = this.#writer.emit(Op.tryOpen, register, 0);
     this.#lookBody(look, register, true);
-    this.#emit(Op.tryReject, register);
-    this.#land(after);
+    this.#writer.emit(Op.tryReject, register);
+    this.#writer.land(after);
   }
 
   #lookBody(look: Look, register: number, tried: boolean): void {
@@ -344,7 +312,7 @@ class Assembler {
     this.#alternativeMark = undefined;
     if (look.ahead) this.#node(look.node, anything);
     else this.#lookbehindBody(look.node);
-    for (const at of accepts) this.#land(at);
+    for (const at of accepts) this.#writer.land(at);
     this.#look = outer.look;
     this.#openGroups = outer.open;
     this.#alternativeMark = outer.mark;
@@ -355,13 +323,13 @@ class Assembler {
     const exits: number[] = [];
     branches.forEach((branch, index) => {
       const last = index === branches.length - 1;
-      const skip = last ? undefined : this.#emit(Op.split, 0);
-      this.#emit(Op.back, this.#lengths.of(branch)!);
+      const skip = last ? undefined : this.#writer.emit(Op.split, 0);
+      this.#writer.emit(Op.back, this.#lengths.of(branch)!);
       this.#node(branch, anything);
-      if (!last) exits.push(this.#emit(Op.jump, 0));
-      if (skip !== undefined) this.#land(skip);
+      if (!last) exits.push(this.#writer.emit(Op.jump, 0));
+      if (skip !== undefined) this.#writer.land(skip);
     });
-    for (const exit of exits) this.#land(exit);
+    for (const exit of exits) this.#writer.land(exit);
   }
 
   #conditional(condition: Condition, yes: Node, no: Node, next: FirstCharacters): void {
@@ -375,61 +343,47 @@ class Assembler {
     }
     const toNo = this.#emitTest(condition);
     this.#node(yes, next);
-    const exit = this.#emit(Op.jump, 0);
-    this.#land(toNo);
+    const exit = this.#writer.emit(Op.jump, 0);
+    this.#writer.land(toNo);
     this.#node(no, next);
-    this.#land(exit);
+    this.#writer.land(exit);
   }
 
   #emitTest(condition: Exclude<Condition, { readonly kind: 'define' | 'look' }>): number {
-    if (condition.kind === 'group') return this.#emit(Op.ifGroup, this.#list(condition.groups), 0);
-    if (condition.namesakes.length > 0) return this.#emit(Op.ifGroup, this.#list(condition.namesakes), 0);
-    return this.#emit(Op.ifRecursion, condition.groups === undefined ? -1 : this.#list(condition.groups), 0);
+    if (condition.kind === 'group') return this.#writer.emit(Op.ifGroup, this.#writer.list(condition.groups), 0);
+    if (condition.namesakes.length > 0) return this.#writer.emit(Op.ifGroup, this.#writer.list(condition.namesakes), 0);
+    return this.#writer.emit(
+      Op.ifRecursion,
+      condition.groups === undefined ? -1 : this.#writer.list(condition.groups),
+      0,
+    );
   }
 
   #lookConditional(look: Look, yes: Node, no: Node, next: FirstCharacters): void {
-    const register = this.#newRegisters(2);
-    const onFailure = this.#emit(Op.tryOpen, register, 0);
+    const register = this.#writer.registers(2);
+    const onFailure = this.#writer.emit(Op.tryOpen, register, 0);
     this.#lookBody(look, register, true);
-    const onSuccess = look.negative ? this.#emit(Op.tryLeave, register, 0) : undefined;
-    if (onSuccess === undefined) this.#emit(Op.lookClose, register);
-    else this.#land(onFailure);
+    const onSuccess = look.negative ? this.#writer.emit(Op.tryLeave, register, 0) : undefined;
+    if (onSuccess === undefined) this.#writer.emit(Op.lookClose, register);
+    else this.#writer.land(onFailure);
     this.#node(yes, next);
-    const exit = this.#emit(Op.jump, 0);
-    this.#land(onSuccess ?? onFailure);
+    const exit = this.#writer.emit(Op.jump, 0);
+    this.#writer.land(onSuccess ?? onFailure);
     this.#node(no, next);
-    this.#land(exit);
+    this.#writer.land(exit);
   }
 
   #verb(verb: 'accept' | 'commit' | 'prune' | 'skip' | 'then'): void {
     if (verb === 'accept') {
       for (const { group, start } of [...this.#openGroups].reverse()) this.#closeGroup(group, start);
-      (this.#look?.accepts ?? this.#accepts).push(this.#emit(Op.jump, 0));
+      (this.#look?.accepts ?? this.#accepts).push(this.#writer.emit(Op.jump, 0));
       return;
     }
     if (verb === 'then' && this.#alternativeMark !== undefined) {
-      this.#emit(Op.otherwise, this.#alternativeMark);
+      this.#writer.emit(Op.otherwise, this.#alternativeMark);
       return;
     }
     const op = verb === 'commit' ? Op.commit : verb === 'skip' ? Op.skip : Op.prune;
-    this.#emit(op, this.#look?.register ?? -1, this.#look?.tried ? 1 : 0);
+    this.#writer.emit(op, this.#look?.register ?? -1, this.#look?.tried ? 1 : 0);
   }
-}
-
-const everyGroup = (count: number): ReadonlySet<number> =>
-  new Set(Array.from({ length: count }, (_, index) => index + 1));
-
-/** Groups that a reference or condition inside them reads. */
-function groupsReadInside(root: Node): ReadonlySet<number> {
-  const found = new Set<number>();
-  some(root, (node) => {
-    if (node.kind === 'capture') {
-      const reads = (inner: Node): boolean =>
-        (inner.kind === 'backreference' && inner.groups.includes(node.group)) ||
-        (inner.kind === 'conditional' && inner.condition.kind !== 'look' && inner.condition.kind !== 'define');
-      if (some(node.node, reads)) found.add(node.group);
-    }
-    return false;
-  });
-  return found;
 }

@@ -1,8 +1,10 @@
+import { firstStack, grown, highestStack, margin, undo, unwind } from './backtrack-stack.ts';
 import type { Budget } from './budget.ts';
-import { caseVariants } from './case-folding.ts';
+import { after, before, countSet, nextLine, skipSet, startsWithin } from './characters.ts';
+import { MatchState } from './match-state.ts';
 import { Op } from './opcodes.ts';
-import { holdsAt } from './positions.ts';
-import type { MatcherSet, Program } from './program.ts';
+import type { Program } from './program.ts';
+import { perform } from './slow-instructions.ts';
 
 /** How a search went. The captures are in the matcher's registers when it found a match. */
 export type Outcome = 'match' | 'no match' | 'exhausted';
@@ -14,65 +16,48 @@ export interface SearchRules {
   readonly notEmptyAtStart?: boolean;
 }
 
-interface Frame {
-  readonly group: number;
-  readonly from: number;
-  readonly back: number;
-  readonly parent: number;
-  readonly registers: Int32Array;
-}
+/** A bigger stack is not kept for the next search. */
+const biggestIdleStack = 1 << 20;
 
 const failed = 0;
 const matched = 1;
 const spent = 2;
 const committed = 3;
 
-/** First words of stack entries that aren't choices: an old register value, or -2 minus the place of an instruction. */
-const undo = -1;
-
-const firstStack = 3 * 256;
-/** An instruction pushes fewer words than this. */
-const margin = 3 * 8;
-/** A stack of 64 MB is as bad as a spent budget. */
-const highestStack = 1 << 24;
-
 /**
  * Runs a program over subjects. It backtracks on a stack of its own, so a long subject can't overflow the call stack,
- * and it counts its work, so no pattern can make it run on. Entries of the stack are three words: a choice (place,
- * position), an undo (-1, register, value) or a resumable instruction (-2 - place, position, bound).
+ * and it counts its work, so no pattern can make it run on.
  */
 export class Matcher {
   readonly registers: Int32Array;
   readonly #program: Program;
   readonly #budget: Budget;
-  #stack = new Int32Array(firstStack);
-  #frames: Frame[] = [];
-  #work = 0;
-  #subject = '';
-  #from = 0;
+  readonly #state: MatchState;
   #notEmptyAtStart = false;
   #nextStart = 0;
 
   constructor(program: Program, budget: Budget) {
     this.#program = program;
     this.#budget = budget;
-    this.registers = new Int32Array(program.registerCount);
+    this.#state = new MatchState(program.registerCount);
+    this.registers = this.#state.registers;
   }
 
   /** Searches from `from` on. */
   search(subject: string, from: number, rules: SearchRules = {}): Outcome {
-    if (this.#stack.length > 1 << 20) this.#stack = new Int32Array(firstStack);
-    this.#subject = subject;
-    this.#from = from;
+    const state = this.#state;
+    if (state.stack.length > biggestIdleStack) state.stack = new Int32Array(firstStack);
+    state.subject = subject;
+    state.from = from;
+    state.work = 0;
     this.#notEmptyAtStart = rules.notEmptyAtStart === true;
-    this.#work = 0;
     this.registers.fill(-1);
     const { anchor, first, least } = this.#program.start;
     const last = subject.length - least;
     for (let start = from; start <= last; ) {
-      if (rules.anchored || start === from || this.#canStart(anchor, start)) {
+      if (rules.anchored || start === from || canStart(anchor, subject, start)) {
         if (first !== undefined && !startsWithin(first, subject, start)) {
-          this.#work++;
+          state.work++;
         } else {
           this.#nextStart = -1;
           const result = this.#attempt(start);
@@ -86,52 +71,47 @@ export class Matcher {
         }
       }
       if (rules.anchored || anchor === 'subject' || anchor === 'start') return 'no match';
-      if (this.#work++ > this.#budget.workLimit) return 'exhausted';
+      if (state.work++ > this.#budget.workLimit) return 'exhausted';
       start = anchor === 'line' ? nextLine(subject, start) : after(subject, start);
     }
     return 'no match';
   }
 
-  #canStart(anchor: string, start: number): boolean {
-    return anchor !== 'line' || this.#subject.charCodeAt(start - 1) === 0x0a;
-  }
-
   /** Tries to match at one place. Registers are back to -1 when it fails. */
   #attempt(start: number): number {
-    const { code, sets, texts, groupLists, frameRegister } = this.#program;
+    const program = this.#program;
+    const { code, sets, texts, frameRegister } = program;
     const { matchLimit, workLimit } = this.#budget;
-    const subject = this.#subject;
+    const state = this.#state;
+    const { subject, registers } = state;
     const length = subject.length;
-    const registers = this.registers;
-    let stack = this.#stack;
+    let { stack } = state;
     let room = stack.length - margin;
     let height = 0;
     let at = 0;
     let position = start;
     let steps = 0;
-    let work = this.#work;
-    this.#frames.length = 0;
+    let work = state.work;
+    state.frames.length = 0;
     registers[0] = start;
 
     run: for (;;) {
       let ok: boolean;
       if (height > room) {
-        stack = this.#stack = grown(stack);
+        stack = state.stack = grown(stack);
         room = stack.length - margin;
       }
       if (++work > workLimit || height > highestStack) {
-        this.#work = work;
-        registers.fill(-1);
-        return spent;
+        return this.#giveUp(work);
       }
       switch (code[at]!) {
         case Op.match:
-          if (this.#notEmptyAtStart && position === this.#from && registers[0] === position) {
+          if (this.#notEmptyAtStart && position === state.from && registers[0] === position) {
             ok = false;
             break;
           }
           registers[1] = position;
-          this.#work = work;
+          state.work = work;
           return matched;
         case Op.char:
           ok = subject.charCodeAt(position) === code[at + 1];
@@ -201,14 +181,6 @@ export class Matcher {
           height += 3;
           registers[register] = position;
           at += 2;
-          ok = true;
-          break;
-        }
-        case Op.saveGroup: {
-          const register = code[at + 1]!;
-          height = keep(stack, height, registers, register, registers[code[at + 2]!]!);
-          height = keep(stack, height, registers, register + 1, position);
-          at += 3;
           ok = true;
           break;
         }
@@ -282,191 +254,26 @@ export class Matcher {
           ok = true;
           break;
         }
-        case Op.backreference: {
-          ok = false;
-          for (const group of groupLists[code[at + 1]!]!) {
-            const begin = registers[2 * group]!;
-            const end = registers[2 * group + 1]!;
-            if (end < 0) continue;
-            const stop =
-              code[at + 2] === 1
-                ? equalWithoutCase(subject, begin, end, position)
-                : equal(subject, begin, end, position);
-            ok = stop >= 0;
-            work += end - begin;
-            position = stop;
-            break;
-          }
-          at += 3;
-          break;
-        }
-        case Op.position:
-          ok = holdsAt(code[at + 1]!, subject, position, this.#from);
-          at += 2;
-          break;
-        case Op.lookOpen:
-        case Op.tryOpen: {
-          const register = code[at + 1]!;
-          const before = height;
-          height = keep(stack, height, registers, register, before);
-          height = keep(stack, height, registers, register + 1, position);
-          if (code[at] === Op.tryOpen) {
-            stack[height] = code[at + 2]!;
-            stack[height + 1] = position;
-            height += 3;
-            at += 3;
-          } else at += 2;
-          steps++;
-          ok = true;
-          break;
-        }
-        case Op.lookClose:
-        case Op.atomicClose: {
-          const register = code[at + 1]!;
-          const base = registers[register]!;
-          if (code[at] === Op.lookClose) position = registers[register + 1]!;
-          work += (height - base) / 3;
-          height = dropChoices(stack, base, height);
-          at += 2;
-          ok = true;
-          break;
-        }
-        case Op.tryReject:
-        case Op.tryLeave: {
-          const register = code[at + 1]!;
-          const base = registers[register]!;
-          position = registers[register + 1]!;
-          height = unwind(stack, height, base, registers);
-          ok = code[at] === Op.tryLeave;
-          at = code[at + 2]!;
-          break;
-        }
-        case Op.ifGroup:
-          at = groupLists[code[at + 1]!]!.some((group) => group === 0 || registers[2 * group + 1]! >= 0)
-            ? at + 3
-            : code[at + 2]!;
-          ok = true;
-          break;
-        case Op.ifRecursion: {
-          const frame = this.#frames[registers[frameRegister]!];
-          const list = code[at + 1]!;
-          const inside = frame !== undefined && (list === -1 || groupLists[list]!.includes(frame.group));
-          at = inside ? at + 3 : code[at + 2]!;
-          ok = true;
-          break;
-        }
-        case Op.back: {
-          position = backBy(subject, position, code[at + 1]!);
-          work += code[at + 1]!;
-          ok = position >= 0;
-          at += 2;
-          break;
-        }
-        case Op.call: {
-          const group = code[at + 2]!;
-          const parent = registers[frameRegister]!;
-          steps++;
-          work += registers.length;
-          if (this.#calledHere(parent, group, position)) {
-            this.#work = work;
-            registers.fill(-1);
-            return spent;
-          }
-          const index =
-            this.#frames.push({ group, from: position, back: at + 3, parent, registers: registers.slice() }) - 1;
-          height = keep(stack, height, registers, frameRegister, index);
-          at = code[at + 1]!;
-          ok = true;
-          break;
-        }
-        case Op.return: {
-          const frame = this.#frames[registers[frameRegister]!];
-          ok = true;
-          if (frame === undefined || frame.group !== code[at + 1]) {
-            at += 2;
-            break;
-          }
-          for (let register = 1; register < registers.length; register++) {
-            if (registers[register] === frame.registers[register]) continue;
-            if (height > room) {
-              stack = this.#stack = grown(stack);
-              room = stack.length - margin;
-            }
-            height = keep(stack, height, registers, register, frame.registers[register]!);
-          }
-          work += registers.length;
-          at = frame.back;
-          break;
-        }
-        case Op.countOpen: {
-          const register = code[at + 1]!;
-          height = keep(stack, height, registers, register, 0);
-          height = keep(stack, height, registers, register + 1, -1);
-          at += 2;
-          ok = true;
-          break;
-        }
-        case Op.countLoop: {
-          const register = code[at + 1]!;
-          const min = code[at + 2]!;
-          const max = code[at + 3]!;
-          const count = registers[register]!;
-          ok = true;
-          if (count < min) {
-            at += 6;
-            break;
-          }
-          // Like PCRE, an unbounded repetition ends after a round that matched nothing.
-          if (count === max || (max === -1 && count > 0 && registers[register + 1] === position)) {
-            at = code[at + 5]!;
-            break;
-          }
-          steps++;
-          stack[height] = code[at + 4] === 1 ? at + 6 : code[at + 5]!;
-          stack[height + 1] = position;
-          height += 3;
-          at = code[at + 4] === 1 ? code[at + 5]! : at + 6;
-          break;
-        }
-        case Op.countEnter: {
-          const register = code[at + 1]!;
-          height = keep(stack, height, registers, register, registers[register]! + 1);
-          height = keep(stack, height, registers, register + 1, position);
-          at += 2;
-          ok = true;
-          break;
-        }
-        case Op.commit:
-        case Op.prune:
-        case Op.skip:
-        case Op.otherwise:
-          stack[height] = -2 - at;
-          stack[height + 1] = position;
-          height += 3;
-          at += code[at] === Op.otherwise ? 2 : 3;
-          ok = true;
-          break;
-        case Op.mark: {
-          const before = height + 3;
-          height = keep(stack, height, registers, code[at + 1]!, before);
-          at += 2;
-          ok = true;
-          break;
-        }
         default:
-          ok = false;
+          state.at = at;
+          state.position = position;
+          state.height = height;
+          state.steps = steps;
+          state.work = work;
+          ok = perform(program, state);
+          ({ at, position, height, steps, work, stack } = state);
+          room = stack.length - margin;
+          if (state.looping) return this.#giveUp(work);
       }
       if (ok) {
         if (steps <= matchLimit) continue;
-        this.#work = work;
-        registers.fill(-1);
-        return spent;
+        return this.#giveUp(work);
       }
 
       // Backtrack: undo changes up to the latest choice and go on there.
       for (;;) {
         if (height === 0) {
-          this.#work = work;
+          state.work = work;
           return failed;
         }
         height -= 3;
@@ -477,7 +284,11 @@ export class Matcher {
           continue run;
         }
         if (word === undo) {
-          registers[stack[height + 1]!] = stack[height + 2]!;
+          const register = stack[height + 1]!;
+          const value = stack[height + 2]!;
+          // The frames of calls that are undone are gone for good.
+          if (register === frameRegister && value < registers[register]!) state.frames.length = registers[register]!;
+          registers[register] = value;
           continue;
         }
         work++;
@@ -542,7 +353,7 @@ export class Matcher {
               continue;
             }
             unwind(stack, height, 0, registers);
-            this.#work = work;
+            state.work = work;
             if (code[place] === Op.skip) this.#nextStart = skipTo;
             return code[place] === Op.commit ? committed : failed;
           }
@@ -551,133 +362,13 @@ export class Matcher {
     }
   }
 
-  /** Whether the group is being called already at the very same place: a loop without end, an error in PCRE. */
-  #calledHere(frame: number, group: number, position: number): boolean {
-    for (let index = frame; index >= 0; index = this.#frames[index]!.parent) {
-      this.#work++;
-      const { group: called, from } = this.#frames[index]!;
-      if (from !== position) return false;
-      if (called === group) return true;
-    }
-    return false;
+  #giveUp(work: number): number {
+    this.#state.work = work;
+    this.#state.looping = false;
+    this.registers.fill(-1);
+    return spent;
   }
 }
 
-const startsWithin = (set: MatcherSet, subject: string, position: number): boolean => {
-  const unit = subject.charCodeAt(position);
-  if (unit < 256) return set.low[unit] === 1;
-  return position < subject.length && set.has(subject.codePointAt(position)!);
-};
-
-/** The end of the longest run of a set. */
-function skipSet(set: MatcherSet, subject: string, from: number, length: number): number {
-  const { low } = set;
-  let at = from;
-  while (at < length) {
-    const unit = subject.charCodeAt(at);
-    if (unit < 256) {
-      if (low[unit] === 0) break;
-      at++;
-    } else {
-      const one = subject.codePointAt(at)!;
-      if (!set.has(one)) break;
-      at += one > 0xffff ? 2 : 1;
-    }
-  }
-  return at;
-}
-
-/** How many characters of a set stand at a place, up to `most` (-1: all), and where they end. */
-function countSet(set: MatcherSet, subject: string, from: number, most: number): [count: number, end: number] {
-  let at = from;
-  let count = 0;
-  while (count !== most && startsWithin(set, subject, at)) {
-    at = after(subject, at);
-    count++;
-  }
-  return [count, at];
-}
-
-function grown(stack: Int32Array): Int32Array<ArrayBuffer> {
-  const bigger = new Int32Array(stack.length * 2);
-  bigger.set(stack);
-  return bigger;
-}
-
-/** Sets a register so that backtracking sets it back. */
-function keep(stack: Int32Array, height: number, registers: Int32Array, register: number, value: number): number {
-  stack[height] = undo;
-  stack[height + 1] = register;
-  stack[height + 2] = registers[register]!;
-  registers[register] = value;
-  return height + 3;
-}
-
-/** Undoes everything above `base`. */
-function unwind(stack: Int32Array, height: number, base: number, registers: Int32Array): number {
-  for (let at = height - 3; at >= base; at -= 3) {
-    if (stack[at] === undo) registers[stack[at + 1]!] = stack[at + 2]!;
-  }
-  return base;
-}
-
-/** Forgets the choices above `base` but keeps what must be undone when backtracking goes below it. */
-function dropChoices(stack: Int32Array, base: number, height: number): number {
-  let kept = base;
-  for (let at = base; at < height; at += 3) {
-    if (stack[at] !== undo) continue;
-    if (kept !== at) {
-      stack[kept] = undo;
-      stack[kept + 1] = stack[at + 1]!;
-      stack[kept + 2] = stack[at + 2]!;
-    }
-    kept += 3;
-  }
-  return kept;
-}
-
-function equal(subject: string, begin: number, end: number, position: number): number {
-  const length = end - begin;
-  if (position + length > subject.length) return -1;
-  for (let at = 0; at < length; at++) {
-    if (subject.charCodeAt(begin + at) !== subject.charCodeAt(position + at)) return -1;
-  }
-  return position + length;
-}
-
-function equalWithoutCase(subject: string, begin: number, end: number, position: number): number {
-  let at = position;
-  for (let from = begin; from < end; from = after(subject, from)) {
-    if (at >= subject.length) return -1;
-    if (!caseVariants(subject.codePointAt(from)!).includes(subject.codePointAt(at)!)) return -1;
-    at = after(subject, at);
-  }
-  return at;
-}
-
-/** The place after the character at `at`. */
-export function after(subject: string, at: number): number {
-  const unit = subject.charCodeAt(at);
-  if ((unit & 0xfc00) !== 0xd800) return at + 1;
-  return (subject.charCodeAt(at + 1) & 0xfc00) === 0xdc00 ? at + 2 : at + 1;
-}
-
-/** The place before the character that ends at `at`. */
-function before(subject: string, at: number): number {
-  if ((subject.charCodeAt(at - 1) & 0xfc00) !== 0xdc00) return at - 1;
-  return (subject.charCodeAt(at - 2) & 0xfc00) === 0xd800 ? at - 2 : at - 1;
-}
-
-function backBy(subject: string, from: number, count: number): number {
-  let at = from;
-  for (let left = count; left > 0; left--) {
-    if (at === 0) return -1;
-    at = before(subject, at);
-  }
-  return at;
-}
-
-function nextLine(subject: string, at: number): number {
-  const newline = subject.indexOf('\n', at);
-  return newline < 0 ? subject.length + 1 : newline + 1;
-}
+const canStart = (anchor: string, subject: string, start: number): boolean =>
+  anchor !== 'line' || subject.charCodeAt(start - 1) === 0x0a;

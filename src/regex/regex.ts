@@ -1,6 +1,7 @@
 import type { GroupName } from './ast.ts';
+import { after } from './characters.ts';
 import { OffsetMatch, type RegexMatch } from './match.ts';
-import { after, type Matcher, type SearchRules } from './matcher.ts';
+import type { Matcher, SearchRules } from './matcher.ts';
 import type { NativeSearch } from './native-search.ts';
 import { fillReplacement, parseReplacement, type Replacement } from './replacement.ts';
 
