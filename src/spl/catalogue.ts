@@ -15,6 +15,8 @@ export interface CommandGrammar {
   readonly name: string;
   /** Starts a pipeline with rows of its own (`tstats`, `makeresults`): must come first. */
   readonly generating: boolean;
+  /** A generating command that may also stand later, such as `inputlookup append=true`; its grammar says when. */
+  readonly mayFollow?: boolean;
   /** False for a command that Splunk has and the engine does not: a search with it is refused by name. */
   readonly supported?: boolean;
   /** Reads everything after the command's name; fails through the reader. */

@@ -25,6 +25,7 @@ export {
   textOption,
 } from './options.ts';
 export { type ParsedSearch, parseExpression, parseSearch, parseSearchExpression } from './parse.ts';
+export { printSearch } from './print.ts';
 export * as splProblems from './problems.ts';
 export type { Reader } from './reader.ts';
 export { literalText, matchesAnything, readWildcards } from './wildcard.ts';

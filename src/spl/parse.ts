@@ -92,8 +92,9 @@ class Parser {
       return undefined;
     }
     if (named.supported === false) this.diagnostics.push(diagnose(unsupportedCommand, text, nameSpan, named.name));
-    if (named.generating && !first) this.diagnostics.push(diagnose(notFirst, text, nameSpan, named.name));
-    return this.read(text, named, named.name, nameSpan, { start: nameSpan.end, end: stage.end }, depth);
+    if (named.generating && !first && !named.mayFollow)
+      this.diagnostics.push(diagnose(notFirst, text, nameSpan, named.name));
+    return this.read(text, named, named.name, nameSpan, { start: nameSpan.end, end: stage.end }, depth, first);
   }
 
   nesting(depth: number): Nesting {
@@ -114,9 +115,10 @@ class Parser {
     nameSpan: Span,
     rest: Span,
     depth = 0,
+    first = true,
   ): Command | undefined {
     if (!grammar) return undefined;
-    const reader = new Reader(text, name, rest.start, rest.end, this.nesting(depth));
+    const reader = new Reader(text, name, rest.start, rest.end, this.nesting(depth), first);
     try {
       const args = grammar.parse(reader);
       reader.finish();

@@ -13,6 +13,7 @@ import {
   expected,
   invalidArgument,
   nestedTooDeep,
+  notFirst,
   unbalancedBracket,
   unbalancedQuote,
   unexpected,
@@ -43,17 +44,20 @@ export class Reader {
   readonly command: string;
   readonly end: number;
   readonly nesting: Nesting;
+  /** Whether the command is the first of its pipeline. */
+  readonly first: boolean;
   /** Diagnostics that do not stop the reading, such as warnings. */
   readonly diagnostics: Diagnostic[] = [];
   position: number;
 
-  constructor(source: SourceText, command: string, start: number, end: number, nesting: Nesting) {
+  constructor(source: SourceText, command: string, start: number, end: number, nesting: Nesting, first = true) {
     this.source = source;
     this.text = source.text;
     this.command = command;
     this.position = start;
     this.end = end;
     this.nesting = nesting;
+    this.first = first;
   }
 
   get catalogue(): Catalogue {
@@ -63,6 +67,11 @@ export class Reader {
   /** Ends the command with a diagnostic. */
   fail<Values extends readonly unknown[]>(kind: DiagnosticKind<Values>, span: Span, ...values: Values): never {
     throw new DiagnosticError(diagnose(kind, this.source, span, ...values));
+  }
+
+  /** Ends the command unless it is the first of its pipeline: for commands that may follow others only with an option. */
+  requireFirst(span: Span = this.hereSpan()): void {
+    if (!this.first) this.fail(notFirst, span, this.command);
   }
 
   /** Ends the command: something else was expected here. */
