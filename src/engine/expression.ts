@@ -2,7 +2,7 @@ import { DiagnosticError, type DiagnosticKind, diagnose, type SourceText } from 
 import type { Expression } from '../spl/index.ts';
 import { argumentProblem } from './argument-types.ts';
 import type { SearchContext } from './context.ts';
-import type { CompiledArgument, EvalFunctionDefinition, ExpressionScope, ValueType } from './eval-function.ts';
+import type { CompiledArgument, EvalFunctionDefinition, ValueType } from './eval-function.ts';
 import {
   arithmeticOperation,
   binaryOperation,
@@ -14,6 +14,7 @@ import {
 } from './operators.ts';
 import { Precision } from './precision.ts';
 import { invalidFunctionArguments, typeMismatch } from './problems.ts';
+import { searchTextPredicate } from './search-text.ts';
 import type { Column, EvalValue } from './values/index.ts';
 
 /** Evaluates an expression on one row. `columns` are those of `CompiledExpression.fields`, in that order. */
@@ -64,7 +65,7 @@ interface Node {
   readonly constant: EvalValue | undefined;
 }
 
-class Compiler implements ExpressionScope {
+class Compiler {
   readonly fields: string[] = [];
   pure = true;
   readonly #context: EvalContext;
@@ -223,8 +224,13 @@ class Compiler implements ExpressionScope {
       significant: this.#significant(arg),
       constant: arg.constant,
     }));
-    const evaluate = definition.compile!(compiled, this.#context, this);
-    const fixed = definition.pure && args.every((arg) => arg.constant !== undefined);
+    let reads = false;
+    const slot = (field: string): number => {
+      reads = true;
+      return this.slot(field);
+    };
+    const evaluate = definition.compile!(compiled, this.#context, { slot });
+    const fixed = definition.pure && !reads && args.every((arg) => arg.constant !== undefined);
     return { evaluate, type, constant: fixed ? evaluate([], 0) : undefined };
   }
 
@@ -332,11 +338,18 @@ export function expressionFields(expression: Expression): string[] {
   const fields = new Set<string>();
   const visit = (node: Expression): void => {
     if (node.kind === 'field') fields.add(node.name);
+    else if (node.kind === 'call' && node.name === 'searchmatch') {
+      for (const field of searchTextFields(node.args[0])) fields.add(field);
+    }
     for (const child of childrenOf(node)) visit(child);
   };
   visit(expression);
   return [...fields];
 }
+
+/** The fields of the search in a `searchmatch()`. */
+const searchTextFields = (text: Expression | undefined): readonly string[] =>
+  text?.kind === 'string' ? (searchTextPredicate(text.value)?.fields ?? []) : [];
 
 function childrenOf(node: Expression): readonly Expression[] {
   switch (node.kind) {

@@ -33,8 +33,8 @@ export class Precision {
   /** Takes the precision of a value as it is written. */
   read(value: EvalValue): void {
     if (typeof value === 'number') {
-      if (Number.isInteger(value)) return this.whole();
-      this.#written(formatNumber(value), value);
+      if (Number.isInteger(value)) this.whole();
+      else this.#written(formatNumber(value), value);
     } else if (typeof value === 'string') {
       const number = Number(value);
       if (value.includes('.')) this.#written(value, number);
@@ -52,14 +52,13 @@ export class Precision {
   /** Combines two operands' precisions for a product, a quotient or a power. */
   product(figures: number, result: number, division: boolean): void {
     const least = Math.min(figures, this.figures);
-    if (least === Infinity) return division ? this.exact() : this.exactProduct(result);
+    if (least === Infinity) {
+      if (Number.isInteger(result) && !division) this.whole();
+      else this.exact();
+      return;
+    }
     const last = least - magnitude(result);
     this.set(Math.max(0, last), least, last);
-  }
-
-  exactProduct(result: number): void {
-    if (Number.isInteger(result)) this.whole();
-    else this.exact();
   }
 
   /** The number as it is printed: a text where the precision asks for zeros at the end, or a rounded number. */
@@ -134,6 +133,7 @@ function plain(value: number): string {
 }
 
 function roundHalfUp(value: number, decimals: number): number {
+  if (!Number.isFinite(value)) return value;
   const unit = 10 ** -decimals;
   return Math.sign(value) * Math.floor(Math.abs(value) / unit + 0.5) * unit;
 }

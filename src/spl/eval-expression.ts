@@ -39,8 +39,16 @@ const wordOperators = new Map<string, BinaryOperator>([
 
 /** Reads an eval expression; stops before a comma, a closing bracket or a word that cannot continue it. */
 export function readExpression(reader: Reader): Expression {
-  return readBinary(reader, 0, 0);
+  const expression = readBinary(reader, 0, 0);
+  // In most commands a keyword or an option may follow; where it cannot, what stands there is part of the expression.
+  if (pureExpressions.has(reader.command) && !/^[,)\]]?$/.test(reader.peek())) {
+    malformed(reader, `Unexpected ${reader.describeHere()}.`);
+  }
+  return expression;
 }
+
+/** Commands whose arguments are expressions and nothing else. */
+const pureExpressions: ReadonlySet<string> = new Set(['eval', 'where', 'fieldformat']);
 
 function readBinary(reader: Reader, weakest: number, depth: number): Expression {
   if (depth > deepest) reader.fail(nestedTooDeep, reader.hereSpan(), deepest);

@@ -5,10 +5,10 @@ export default defineEvalFunction({
   category: 'mathematical',
   arguments: [0, 0],
   syntax: 'pi()',
-  summary: 'The constant pi to eleven digits: 3.14159265358.',
+  summary: 'The constant pi.',
   documentation: 'Search Reference: Mathematical functions, pi ("to 11 digits of precision")',
   examples: ['| eval area=pi() * pow(radius, 2)'],
-  differs: ['All digits of the double take part in a calculation.'],
+  differs: ['It has all the digits of a double; the page says eleven, not which.'],
   returns: 'number',
   call: () => Math.PI,
 });

@@ -5,21 +5,52 @@ import avg_ from './avg.ts';
 import bitwise_ from './bitwise.ts';
 import case_ from './case.ts';
 import ceiling_ from './ceiling.ts';
+import cidrmatch_ from './cidrmatch.ts';
 import coalesce_ from './coalesce.ts';
+import commands_ from './commands.ts';
 import exact_ from './exact.ts';
 import exp_ from './exp.ts';
 import false_ from './false.ts';
 import floor_ from './floor.ts';
 import if_ from './if.ts';
 import in_ from './in.ts';
+import ipmask_ from './ipmask.ts';
+import isarray_ from './isarray.ts';
+import isbool_ from './isbool.ts';
+import isdouble_ from './isdouble.ts';
+import isint_ from './isint.ts';
+import ismv_ from './ismv.ts';
+import isnotnull_ from './isnotnull.ts';
+import isnull_ from './isnull.ts';
+import isnum_ from './isnum.ts';
+import isobject_ from './isobject.ts';
+import isstr_ from './isstr.ts';
+import json_ from './json.ts';
+import json_append_ from './json_append.ts';
+import json_array_ from './json_array.ts';
+import json_array_to_mv_ from './json_array_to_mv.ts';
+import json_delete_ from './json_delete.ts';
+import json_entries_ from './json_entries.ts';
+import json_extend_ from './json_extend.ts';
+import json_extract_ from './json_extract.ts';
+import json_extract_exact_ from './json_extract_exact.ts';
+import json_has_key_exact_ from './json_has_key_exact.ts';
+import json_keys_ from './json_keys.ts';
+import json_object_ from './json_object.ts';
+import json_set_ from './json_set.ts';
+import json_set_exact_ from './json_set_exact.ts';
+import json_valid_ from './json_valid.ts';
 import len_ from './len.ts';
 import like_ from './like.ts';
 import ln_ from './ln.ts';
 import log_ from './log.ts';
+import lookup_ from './lookup.ts';
 import lower_ from './lower.ts';
 import match_ from './match.ts';
 import max_ from './max.ts';
+import md5_ from './md5.ts';
 import min_ from './min.ts';
+import mv_to_json_array_ from './mv_to_json_array.ts';
 import mvappend_ from './mvappend.ts';
 import mvcount_ from './mvcount.ts';
 import mvdedup_ from './mvdedup.ts';
@@ -32,21 +63,39 @@ import mvrange_ from './mvrange.ts';
 import mvreverse_ from './mvreverse.ts';
 import mvsort_ from './mvsort.ts';
 import mvzip_ from './mvzip.ts';
+import now_ from './now.ts';
 import null_ from './null.ts';
 import nullif_ from './nullif.ts';
 import pi_ from './pi.ts';
 import pow_ from './pow.ts';
+import printf_ from './printf.ts';
 import random_ from './random.ts';
+import relative_time_ from './relative_time.ts';
 import replace_ from './replace.ts';
 import round_ from './round.ts';
+import searchmatch_ from './searchmatch.ts';
+import sha_ from './sha.ts';
 import sigfig_ from './sigfig.ts';
+import spath_ from './spath.ts';
 import split_ from './split.ts';
 import sqrt_ from './sqrt.ts';
+import strftime_ from './strftime.ts';
+import strptime_ from './strptime.ts';
 import substr_ from './substr.ts';
 import sum_ from './sum.ts';
+import time_ from './time.ts';
+import toarray_ from './toarray.ts';
+import tobool_ from './tobool.ts';
+import todouble_ from './todouble.ts';
+import toint_ from './toint.ts';
+import tomv_ from './tomv.ts';
+import tonumber_ from './tonumber.ts';
+import toobject_ from './toobject.ts';
+import tostring_ from './tostring.ts';
 import trigonometry_ from './trigonometry.ts';
 import trim_ from './trim.ts';
 import true_ from './true.ts';
+import typeof_ from './typeof.ts';
 import upper_ from './upper.ts';
 import urldecode_ from './urldecode.ts';
 import validate_ from './validate.ts';
@@ -58,21 +107,52 @@ export const evalFunctionDefinitions: readonly EvalFunctionDefinition[] = [
   bitwise_,
   case_,
   ceiling_,
+  cidrmatch_,
   coalesce_,
+  commands_,
   exact_,
   exp_,
   false_,
   floor_,
   if_,
   in_,
+  ipmask_,
+  isarray_,
+  isbool_,
+  isdouble_,
+  isint_,
+  ismv_,
+  isnotnull_,
+  isnull_,
+  isnum_,
+  isobject_,
+  isstr_,
+  json_,
+  json_append_,
+  json_array_,
+  json_array_to_mv_,
+  json_delete_,
+  json_entries_,
+  json_extend_,
+  json_extract_,
+  json_extract_exact_,
+  json_has_key_exact_,
+  json_keys_,
+  json_object_,
+  json_set_,
+  json_set_exact_,
+  json_valid_,
   len_,
   like_,
   ln_,
   log_,
+  lookup_,
   lower_,
   match_,
   max_,
+  md5_,
   min_,
+  mv_to_json_array_,
   mvappend_,
   mvcount_,
   mvdedup_,
@@ -85,21 +165,39 @@ export const evalFunctionDefinitions: readonly EvalFunctionDefinition[] = [
   mvreverse_,
   mvsort_,
   mvzip_,
+  now_,
   null_,
   nullif_,
   pi_,
   pow_,
+  printf_,
   random_,
+  relative_time_,
   replace_,
   round_,
+  searchmatch_,
+  sha_,
   sigfig_,
+  spath_,
   split_,
   sqrt_,
+  strftime_,
+  strptime_,
   substr_,
   sum_,
+  time_,
+  toarray_,
+  tobool_,
+  todouble_,
+  toint_,
+  tomv_,
+  tonumber_,
+  toobject_,
+  tostring_,
   trigonometry_,
   trim_,
   true_,
+  typeof_,
   upper_,
   urldecode_,
   validate_,

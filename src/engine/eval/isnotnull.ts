@@ -1,0 +1,3 @@
+import { question } from './_information.ts';
+
+export default question('isnotnull', 'Whether a value is not null. An empty text is not.', (value) => value !== null);
