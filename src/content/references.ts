@@ -106,11 +106,28 @@ function countArguments(inside: string): number {
   return count;
 }
 
+/** Tells whether an offset is inside of quotation marks. */
+function quotedStretches(text: string): (offset: number) => boolean {
+  const stretches: [number, number][] = [];
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === '"') {
+      const close = closingQuote(text, at);
+      if (close < 0) break;
+      stretches.push([at, close]);
+      at = close;
+    }
+  }
+  return (offset) => stretches.some(([open, close]) => offset > open && offset < close);
+}
+
 const lookupCommand =
   /(?:^|[|[])\s*(lookup|inputlookup|outputlookup)\s+((?:\w+\s*=\s*(?:"[^"]*"|[^\s"|\]]+)\s+)*)("[^"]+"|[^\s"|\],]+)/gi;
 
 function findLookups(text: string): LookupReference[] {
-  return [...text.matchAll(lookupCommand)].map((match) => {
+  const inQuotes = quotedStretches(text);
+  const matches = [...text.matchAll(lookupCommand)].filter(({ index }) => !inQuotes(index));
+  return matches.map((match) => {
     const written = match[3]!;
     const start = match.index + match[0].length - written.length;
     const quoted = written.startsWith('"');

@@ -22,6 +22,11 @@ export interface Violation {
   readonly severity?: Severity;
 }
 
+/** A piece of SPL and what it names. */
+export interface SearchUse extends SearchReferences {
+  readonly source: SourceText;
+}
+
 /** What rules may know beside the object at hand. Whatever is expensive is worked out once for all rules. */
 export interface RuleContext {
   readonly repository: ContentRepository;
@@ -30,8 +35,8 @@ export interface RuleContext {
   readonly today: string;
   /** Where the object's values differ from what its kind's shape allows. */
   shapeProblems(object: AnyContent): readonly ShapeProblem[];
-  /** The macros and lookups that an object's search or definition names. */
-  references(object: AnyContent): SearchReferences;
+  /** An object's SPL, with the macros and lookups that it names. */
+  searches(object: AnyContent): readonly SearchUse[];
   /** The names of all macros and lookups that any search of the repository names. */
   usedNames(): { readonly macros: ReadonlySet<string>; readonly lookups: ReadonlySet<string> };
   /** Whether another app brings a macro or a lookup, so that the repository needn't. */

@@ -4,11 +4,11 @@ import type { AnyContent, ContentRepository, Detection } from './model.ts';
 import { findReferences, type SearchReferences } from './references.ts';
 import type { LoadedRepository } from './repository.ts';
 import { indexRepository } from './repository-index.ts';
-import type { Rule, RuleContext, Violation } from './rule.ts';
+import type { Rule, RuleContext, SearchUse, Violation } from './rule.ts';
 import { rules } from './rules/registry.generated.ts';
 import { checkShape, type ShapeProblem } from './schema/check-shape.ts';
 import { shapeOf } from './schema/index.ts';
-import { searchSource } from './search-source.ts';
+import { searchSources } from './search-source.ts';
 import { firstLine } from './yaml/load-yaml.ts';
 
 /** A further check of detections, by a room above: the engine's own diagnostics of a search. */
@@ -87,13 +87,13 @@ function toDiagnostic(
 /** What the rules share over one repository. */
 export function ruleContext(repository: ContentRepository, options: ValidationOptions = {}): RuleContext {
   const shapes = new Map<AnyContent, readonly ShapeProblem[]>();
-  const references = new Map<AnyContent, SearchReferences>();
+  const uses = new Map<AnyContent, readonly SearchUse[]>();
   const { settings } = repository;
   const macros = new Set([...externalMacros, ...settings.externalMacros, ...(options.externalMacros ?? [])]);
   const lookups = new Set([...externalLookups, ...settings.externalLookups, ...(options.externalLookups ?? [])]);
   const index = indexRepository(repository);
-  const referencesOf = (object: AnyContent): SearchReferences =>
-    remember(references, object, () => findReferences(searchSource(object)?.text ?? ''));
+  const searches = (object: AnyContent): readonly SearchUse[] =>
+    remember(uses, object, () => searchSources(object).map((source) => ({ source, ...findReferences(source.text) })));
   let used: ReturnType<RuleContext['usedNames']> | undefined;
   return {
     repository,
@@ -101,9 +101,9 @@ export function ruleContext(repository: ContentRepository, options: ValidationOp
     today: options.today ?? new Date().toISOString().slice(0, 10),
     shapeProblems: (object) =>
       remember(shapes, object, () => checkShape(object.yaml, shapeOf(object), firstLine(object.source))),
-    references: referencesOf,
+    searches,
     usedNames: () => {
-      used ??= namesIn(index.all.map(referencesOf));
+      used ??= namesIn(index.all.flatMap(searches));
       return used;
     },
     isExternalMacro: (name) => macros.has(name),

@@ -1,7 +1,6 @@
 import { didYouMean } from '../../diagnostics/index.ts';
 import type { AnyContent } from '../model.ts';
 import { defineRule } from '../rule.ts';
-import { searchSource } from '../search-source.ts';
 
 /** What contentctl doesn't look at: macros, and in the first layout baselines, deprecated detections and plain files. */
 function isLenient(object: AnyContent, name: string): boolean {
@@ -19,10 +18,11 @@ export default defineRule({
     'Lookups are files of `lookups/`. Those of other apps are listed under `external_app_content` in build.yml.',
   appliesTo: 'any',
   *check(object, context) {
-    const source = searchSource(object);
-    if (source === undefined) return;
     const { lookups } = context.index;
-    for (const { name, span } of context.references(object).lookups) {
+    const uses = context
+      .searches(object)
+      .flatMap((use) => use.lookups.map((lookup) => ({ source: use.source, ...lookup })));
+    for (const { source, name, span } of uses) {
       // A macro or token in the lookup's place is known only when the search runs.
       const stem = name.replace(/\.csv$/, '');
       if (lookups.has(stem) || context.isExternalLookup(stem) || /[`$=]/.test(name)) continue;

@@ -1,16 +1,15 @@
 import { didYouMean } from '../../diagnostics/index.ts';
 import type { AnyContent } from '../model.ts';
-import { defineRule, type RuleContext, type Violation } from '../rule.ts';
-import { searchSource } from '../search-source.ts';
+import { defineRule, type RuleContext, type SearchUse, type Violation } from '../rule.ts';
 
 /** Macros that contentctl doesn't look at: those of other apps, and filter macros, which it makes. */
 const isElsewhere = (name: string, context: RuleContext): boolean =>
   context.isExternalMacro(name) || context.index.filterMacros.has(name);
 
+const calls = ({ source, macros }: SearchUse) => macros.map((macro) => ({ source, ...macro }));
+
 function* unknownMacros(object: AnyContent, context: RuleContext): Iterable<Violation> {
-  const source = searchSource(object);
-  if (source === undefined) return;
-  for (const { name, span } of context.references(object).macros) {
+  for (const { source, name, span } of context.searches(object).flatMap(calls)) {
     if (context.index.macros.has(name) || isElsewhere(name, context)) continue;
     const known = [...context.index.macros.keys(), ...context.index.filterMacros];
     yield {

@@ -1,5 +1,4 @@
 import { defineRule } from '../rule.ts';
-import { searchSource } from '../search-source.ts';
 
 const counted = (count: number): string => (count === 1 ? '1 argument' : `${count === 0 ? 'no' : count} arguments`);
 
@@ -11,9 +10,10 @@ export default defineRule({
   documentation: 'Splunk tells macros apart by name and number of arguments: `name(2)` is not `name(1)`.',
   appliesTo: 'any',
   *check(object, context) {
-    const source = searchSource(object);
-    if (source === undefined) return;
-    for (const { name, argumentCount, span } of context.references(object).macros) {
+    const calls = context
+      .searches(object)
+      .flatMap(({ source, macros }) => macros.map((macro) => ({ source, ...macro })));
+    for (const { source, name, argumentCount, span } of calls) {
       const macros = context.index.macros.get(name);
       if (!macros || macros.some((macro) => macro.arguments.length === argumentCount)) continue;
       const [macro] = macros;

@@ -38,7 +38,18 @@ function groups(repository: ContentRepository): Map<string, Detection[]> {
   return bySearch;
 }
 
-const normalised = (detection: Detection): string =>
+const searches = new WeakMap<Detection, string>();
+
+function normalised(detection: Detection): string {
+  let search = searches.get(detection);
+  if (search === undefined) {
+    search = normalise(detection);
+    searches.set(detection, search);
+  }
+  return search;
+}
+
+const normalise = (detection: Detection): string =>
   blankComments(detection.search.text)
     .replaceAll(`\`${filterMacroName(detection)}\``, '')
     .replace(/\s+/g, ' ')
