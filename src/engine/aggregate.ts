@@ -1,6 +1,6 @@
 import type { AggregateSignature } from '../spl/index.ts';
 import type { SearchContext } from './context.ts';
-import type { Value } from './values/index.ts';
+import type { Scalar, Value } from './values/index.ts';
 
 /** One aggregate function of stats and its family: a file in `stats/` exports one of these as default. */
 export interface AggregateDefinition extends AggregateSignature {
@@ -12,6 +12,16 @@ export interface AggregateDefinition extends AggregateSignature {
   readonly documentation: string;
   readonly examples: readonly string[];
   readonly differs: readonly string[];
+  /** A value that a group has had before changes nothing, so that it need not be added again: `dc`, `values`, `max`. */
+  readonly distinct: boolean;
+  /** Computes with numbers only: what `allnum=true` is about. */
+  readonly numeric: boolean;
+  /** The seconds of the unit that the result is a rate per: only a command with time buckets can compute it. */
+  readonly unitSeconds?: number;
+  /** Its argument is an aggregation of its own: `sparkline(avg(x))`. */
+  readonly nests: boolean;
+  /** Why the engine does not compute it, where it does not; a search with it is refused. */
+  readonly unsupported?: string;
   /** A new accumulator for one group. */
   create(options: AggregateOptions): Accumulator;
 }
@@ -21,6 +31,8 @@ export interface AggregateOptions {
   readonly parameter?: number;
   readonly extra: readonly string[];
   readonly context: SearchContext;
+  /** Accumulators of the aggregation in the argument, for functions that nest. */
+  readonly inner?: () => Accumulator;
 }
 
 /**
@@ -28,15 +40,16 @@ export interface AggregateOptions {
  * Rows come in the order of the search: newest events first.
  */
 export interface Accumulator {
-  /** Takes one row's value; null when the row has none. `time` is the row's `_time`. */
-  add(value: Value, time: number | null): void;
-  /** Takes over what another accumulator of the same kind gathered: prestats and sharded work. */
+  /** Takes one value; a multivalue field's values come one by one. `time` is the row's `_time`, NaN without one. */
+  add(value: Scalar, time: number): void;
+  /** Takes over what another accumulator of the same kind gathered from rows that come after this one's. */
   merge(other: this): void;
+  /** The result so far; null when there is nothing to compute from. */
   result(): Value;
 }
 
 export const defineAggregate = (
-  definition: Omit<AggregateDefinition, 'aliases' | 'fieldOptional' | 'takesParameter' | 'differs' | 'examples'> &
+  definition: Pick<AggregateDefinition, 'name' | 'category' | 'syntax' | 'summary' | 'documentation' | 'create'> &
     Partial<AggregateDefinition>,
 ): AggregateDefinition => ({
   aliases: [],
@@ -44,5 +57,8 @@ export const defineAggregate = (
   takesParameter: false,
   differs: [],
   examples: [],
+  distinct: false,
+  numeric: false,
+  nests: false,
   ...definition,
 });

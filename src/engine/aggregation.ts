@@ -1,35 +1,40 @@
-import type { Aggregation } from '../spl/index.ts';
+import { DiagnosticError, diagnose } from '../diagnostics/index.ts';
+import { type Aggregation, type Expression, splProblems } from '../spl/index.ts';
 import type { Accumulator, AggregateDefinition } from './aggregate.ts';
+import { AllNumeric } from './all-numeric.ts';
 import type { RunContext } from './command.ts';
 import { evalContext } from './eval-context.ts';
+import { evaluateColumn } from './evaluate-batch.ts';
 import { compileExpression, expressionFields } from './expression.ts';
-import { Grouping } from './grouping.ts';
-import {
-  type Batch,
-  type Column,
-  compareScalars,
-  constantColumn,
-  fieldNameMatcher,
-  type Row,
-  type Scalar,
-  type Value,
-  ValueColumn,
-} from './values/index.ts';
+import { nestedAggregation } from './nested-aggregation.ts';
+import { type Batch, type Column, constantColumn, fieldNameMatcher } from './values/index.ts';
 
 /** One column of a statistics table: how its input is read and which accumulator gathers it. */
 export interface PreparedAggregation {
   readonly output: string;
+  readonly definition: AggregateDefinition;
   create(): Accumulator;
   /** The values to add for the rows of a batch. */
   input(batch: Batch): Column;
 }
 
+export interface AggregationOptions {
+  /** Numerical functions give a result only where all values are numbers: `allnum=true`. */
+  readonly allNumeric?: boolean;
+  /** Whether the command divides rates by the length of its time buckets. */
+  readonly timeBuckets?: boolean;
+}
+
 /** Fields that aggregations read, wildcards included. */
 export const aggregationFields = (aggregations: readonly Aggregation[]): string[] => [
   ...new Set(
-    aggregations.flatMap(({ field, expression }) =>
-      expression ? expressionFields(expression) : field ? [field.text] : [],
-    ),
+    aggregations.flatMap((aggregation) => {
+      if (aggregation.expression) return expressionFields(aggregation.expression);
+      const names = aggregation.field ? [aggregation.field.text] : [];
+      // `sparkline(avg(x))`: the field stands inside.
+      const inner = aggregation.function === 'sparkline' ? nestedAggregation(aggregation).field : undefined;
+      return inner ? [inner] : aggregation.function === 'sparkline' ? [] : names;
+    }),
   ),
 ];
 
@@ -38,38 +43,69 @@ export function prepareAggregation(
   aggregation: Aggregation,
   context: RunContext,
   command: string,
+  { allNumeric = false, timeBuckets = false }: AggregationOptions = {},
 ): PreparedAggregation {
-  const definition: AggregateDefinition = context.aggregates.get(aggregation.function)!;
+  const definition = context.aggregates.get(aggregation.function)!;
+  const { source } = context;
+  const unsupported =
+    definition.unsupported ??
+    (definition.unitSeconds !== undefined && !timeBuckets
+      ? `The function '${definition.name}', which needs the time buckets of timechart,`
+      : undefined);
+  if (unsupported !== undefined) {
+    throw new DiagnosticError(
+      diagnose(splProblems.unsupportedArgument, source, aggregation.span, command, unsupported),
+    );
+  }
+  const inner = definition.nests ? nestedAggregation(aggregation) : undefined;
+  const innerDefinition = inner && context.aggregates.get(inner.function);
+  if (inner && (!innerDefinition || innerDefinition.nests)) {
+    const text = aggregation.field?.text ?? '';
+    throw new DiagnosticError(
+      diagnose(splProblems.unknownAggregate, source, aggregation.span, command, text, undefined),
+    );
+  }
+  const innerOptions = { ...parameterOf(inner), extra: [], context };
   const options = {
-    ...(aggregation.parameter === undefined ? {} : { parameter: aggregation.parameter }),
+    ...parameterOf(aggregation),
     extra: aggregation.extra ?? [],
     context,
+    ...(innerDefinition ? { inner: () => innerDefinition.create(innerOptions) } : {}),
   };
   return {
     output: aggregation.output,
-    create: () => definition.create(options),
-    input: aggregationInput(aggregation, context, command),
+    definition,
+    create:
+      allNumeric && definition.numeric
+        ? () => new AllNumeric(definition.create(options))
+        : () => definition.create(options),
+    input: inner
+      ? fieldInput(inner.field)
+      : aggregation.expression
+        ? expressionInput(aggregation.expression, context, command)
+        : fieldInput(aggregation.field?.text),
   };
 }
 
-function aggregationInput(
-  { field, expression }: Aggregation,
-  context: RunContext,
-  command: string,
-): (batch: Batch) => Column {
-  if (field) return (batch) => batch.column(field.text);
-  if (!expression) return (batch) => constantColumn(1, batch.length);
+const parameterOf = (aggregation: { readonly parameter?: number } | undefined): { parameter?: number } =>
+  aggregation?.parameter === undefined ? {} : { parameter: aggregation.parameter };
+
+/** Without a field every row counts as 1. */
+const fieldInput =
+  (field: string | undefined) =>
+  (batch: Batch): Column =>
+    field === undefined ? constantColumn(1, batch.length) : batch.column(field);
+
+/** A true condition counts as 1, a false one as nothing: `count(eval(x>1))`. */
+function expressionInput(expression: Expression, context: RunContext, command: string): (batch: Batch) => Column {
   const compiled = compileExpression(expression, evalContext(context, command));
-  return (batch) => {
-    const columns = compiled.fields.map((name) => batch.column(name));
-    const values: Value[] = [];
-    for (let row = 0; row < batch.length; row++) {
-      const value = compiled.evaluate(columns, row);
-      // A true condition counts as 1, a false one as nothing: count(eval(x>1)).
-      values.push(value === true ? 1 : value === false ? null : value);
-    }
-    return new ValueColumn(values);
+  const asInput = <T>(value: T): T | 1 | null => (value === true ? 1 : value === false ? null : value);
+  const input = {
+    ...compiled,
+    constant: compiled.constant === undefined ? undefined : asInput(compiled.constant),
+    evaluate: (columns: readonly Column[], row: number) => asInput(compiled.evaluate(columns, row)),
   };
+  return (batch) => evaluateColumn(input, batch);
 }
 
 /** Replaces aggregations of wildcard fields (`values(*) AS *`) by one for each field that matches. */
@@ -88,6 +124,9 @@ export function expandWildcards(
   });
 }
 
+export const hasWildcards = (aggregations: readonly Aggregation[]): boolean =>
+  aggregations.some(({ field }) => field?.text.includes('*'));
+
 function wildcardOutput({ field, output, named }: Aggregation, name: string): string {
   if (!named) return output.replace(field!.text, () => name);
   const captured = capture(field!.text, name);
@@ -97,70 +136,14 @@ function wildcardOutput({ field, output, named }: Aggregation, name: string): st
 
 /** The stretches of `name` that the wildcards of `pattern` stand for. */
 function capture(pattern: string, name: string): string[] {
-  const source = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  return new RegExp(`^${source.join('(.*?)')}$`, 's').exec(name)?.slice(1) ?? [];
-}
-
-/** Gathers rows into groups: the heart of stats, chart, timechart, tstats and their kin. */
-export class Statistics {
-  readonly grouping: Grouping;
-  readonly aggregations: readonly PreparedAggregation[];
-  readonly #accumulators: Accumulator[][] = [];
-
-  constructor(by: readonly string[], aggregations: readonly PreparedAggregation[]) {
-    this.grouping = new Grouping(by);
-    this.aggregations = aggregations;
-  }
-
-  add(batch: Batch): void {
-    const inputs = this.aggregations.map((aggregation) => aggregation.input(batch));
-    const times = batch.find('_time');
-    const count = inputs.length;
-    this.grouping.assign(batch, (row, group) => {
-      let accumulators = this.#accumulators[group];
-      if (!accumulators) this.#accumulators[group] = accumulators = this.aggregations.map(({ create }) => create());
-      const time = times ? (times.at(row) as number | null) : null;
-      for (let at = 0; at < count; at++) accumulators[at]!.add(inputs[at]!.at(row), time);
-    });
-  }
-
-  /** Accumulators of a group, for callers that arrange results themselves. */
-  accumulators(group: number): readonly Accumulator[] {
-    this.#accumulators[group] ??= this.aggregations.map(({ create }) => create());
-    return this.#accumulators[group]!;
-  }
-
-  /** One row per group, ordered by its BY values. Without BY there is always one row. */
-  rows(): Row[] {
-    return this.order().map((group) => this.row(group));
-  }
-
-  row(group: number): Row {
-    const row: Row = new Map(this.grouping.by.map((field, at) => [field, this.grouping.keys[group]![at]!]));
-    const accumulators = this.accumulators(group);
-    this.aggregations.forEach(({ output }, at) => {
-      const value = accumulators[at]!.result();
-      if (value !== null) row.set(output, value);
-    });
-    return row;
-  }
-
-  /** Group numbers in the order of their BY values. */
-  order(): number[] {
-    const { keys } = this.grouping;
-    return keys.map((_, group) => group).sort((a, b) => compareKeys(keys[a]!, keys[b]!));
-  }
-
-  /** The names of the columns, in order. */
-  fields(): string[] {
-    return [...new Set([...this.grouping.by, ...this.aggregations.map(({ output }) => output)])];
-  }
-}
-
-function compareKeys(a: readonly Scalar[], b: readonly Scalar[]): number {
-  for (let at = 0; at < a.length; at++) {
-    const order = compareScalars(a[at]!, b[at]!);
-    if (order !== 0) return order;
-  }
-  return 0;
+  const [first = '', ...parts] = pattern.split('*');
+  const stretches: string[] = [];
+  let at = first.length;
+  parts.forEach((part, index) => {
+    const last = index === parts.length - 1;
+    const found = last ? name.length - part.length : name.indexOf(part, at);
+    stretches.push(name.slice(at, found));
+    at = found + part.length;
+  });
+  return stretches;
 }

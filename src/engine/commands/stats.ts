@@ -1,58 +1,61 @@
-import { type Aggregation, booleanOption, integerOption, readOptions, type Word } from '../../spl/index.ts';
-import { aggregationFields, expandWildcards, prepareAggregation, Statistics } from '../aggregation.ts';
-import { defineCommand, type RunContext } from '../command.ts';
+import { type Aggregation, booleanOption, integerOption, textOption } from '../../spl/index.ts';
+import { aggregationFields, expandWildcards, hasWildcards, prepareAggregation } from '../aggregation.ts';
+import { defineCommand } from '../command.ts';
 import { replacing } from '../field-flow.ts';
-import { Batch } from '../values/index.ts';
+import { Grouping } from '../grouping.ts';
+import { Statistics } from '../statistics.ts';
+import { readStatistics, refuseOption } from '../statistics-arguments.ts';
 
 interface StatsArguments {
   readonly aggregations: readonly Aggregation[];
-  readonly by: readonly Word[];
+  readonly by: readonly string[];
+  readonly allNumeric: boolean;
+  readonly distinctValues: boolean;
 }
 
 export default defineCommand<StatsArguments>({
   name: 'stats',
   kind: 'transforming',
   summary: 'Aggregates rows into one row per combination of the BY fields.',
-  syntax: 'stats [partitions=<int>] [allnum=<bool>] [delim=<string>] <aggregation>... [BY <field-list>]',
+  syntax:
+    'stats [partitions=<int>] [allnum=<bool>] [delim=<string>] <aggregation>... [BY <field-list>] [dedup_splitvals=<bool>]',
   documentation: 'Search Reference: stats',
   examples: ['| stats count min(_time) AS firstTime values(process) AS process BY dest user'],
-  differs: [],
+  differs: ['delim is refused.'],
   parse(reader) {
-    readOptions(reader, { partitions: integerOption(undefined), allnum: booleanOption(false) });
-    const aggregations = reader.aggregations();
-    if (aggregations.length === 0) reader.failExpected('an aggregation such as count or values(field)');
-    const by = reader.keyword('by') ? reader.fieldList() : [];
-    return { aggregations, by };
+    const { options, aggregations, by } = readStatistics(reader, {
+      partitions: integerOption(undefined),
+      allnum: booleanOption(false),
+      delim: textOption(undefined),
+      dedup_splitvals: booleanOption(false),
+    });
+    refuseOption(reader, options.spans, 'delim');
+    return {
+      aggregations,
+      by: by.map(({ text }) => text),
+      allNumeric: options.allnum,
+      distinctValues: options.dedup_splitvals,
+    };
   },
   flow: ({ aggregations, by }) =>
     replacing(
-      [...by.map(({ text }) => text), ...aggregationFields(aggregations), '_time'],
-      [...by.map(({ text }) => text), ...aggregations.map(({ output }) => output)],
+      [...by, ...aggregationFields(aggregations), '_time'],
+      [...by, ...aggregations.map(({ output }) => output)],
     ),
-  *run(args, input, context) {
-    const by = args.by.map(({ text }) => text);
-    const statistics = gather(args.aggregations, by, input, context);
-    yield Batch.fromRows(statistics.rows(), statistics.fields());
+  *run({ aggregations, by, allNumeric, distinctValues }, input, context) {
+    const open = hasWildcards(aggregations);
+    const batches = open ? [...input] : input;
+    const fields = open ? [...new Set([...batches].flatMap((batch) => batch.fields()))] : [];
+    const statistics = new Statistics(
+      new Grouping(by, distinctValues),
+      expandWildcards(aggregations, fields, by).map((aggregation) =>
+        prepareAggregation(aggregation, context, 'stats', { allNumeric }),
+      ),
+    );
+    for (const batch of batches) {
+      context.checkpoint();
+      statistics.add(batch);
+    }
+    yield statistics.table();
   },
 });
-
-function gather(
-  aggregations: readonly Aggregation[],
-  by: readonly string[],
-  input: Iterable<Batch>,
-  context: RunContext,
-): Statistics {
-  const open = aggregations.some(({ field }) => field?.text.includes('*'));
-  const batches = open ? [...input] : input;
-  const fields = open ? [...new Set([...batches].flatMap((batch) => batch.fields()))] : [];
-  const closed = expandWildcards(aggregations, fields, by);
-  const statistics = new Statistics(
-    by,
-    closed.map((aggregation) => prepareAggregation(aggregation, context, 'stats')),
-  );
-  for (const batch of batches) {
-    context.checkpoint();
-    statistics.add(batch);
-  }
-  return statistics;
-}

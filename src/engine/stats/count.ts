@@ -1,11 +1,10 @@
 import { type Accumulator, defineAggregate } from '../aggregate.ts';
-import { scalarsOf, type Value } from '../values/index.ts';
 
 class Count implements Accumulator {
   #count = 0;
 
-  add(value: Value): void {
-    this.#count += scalarsOf(value).length;
+  add(): void {
+    this.#count++;
   }
 
   merge(other: Count): void {

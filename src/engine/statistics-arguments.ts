@@ -1,0 +1,88 @@
+import { diagnose, type Span } from '../diagnostics/index.ts';
+import {
+  type Aggregation,
+  type Option,
+  optionName,
+  type Reader,
+  readOptions,
+  splProblems,
+  type Word,
+} from '../spl/index.ts';
+
+type OptionTable = Readonly<Record<string, Option<unknown>>>;
+
+export interface StatisticsArguments<Table extends OptionTable> {
+  readonly options: ReturnType<typeof readOptions<Table>>;
+  readonly aggregations: readonly Aggregation[];
+  readonly by: readonly Word[];
+}
+
+/**
+ * Reads what stats, eventstats and streamstats have in common: aggregations and BY fields, with options before, between
+ * and after them, as Splunk takes them.
+ */
+export function readStatistics<Table extends OptionTable>(reader: Reader, table: Table): StatisticsArguments<Table> {
+  const values = new Map<string, unknown>();
+  const spans = new Map<string, Span>();
+  const readMore = (): void => {
+    const given = readOptions(reader, table);
+    for (const [name, span] of given.spans) {
+      values.set(name, given[name as keyof typeof given]);
+      spans.set(name, span);
+    }
+  };
+  readMore();
+  const aggregations: Aggregation[] = [];
+  for (let before = -1; before < aggregations.length; readMore()) {
+    before = aggregations.length;
+    aggregations.push(...reader.aggregations());
+  }
+  if (aggregations.length === 0) refuseRest(reader);
+  const by = reader.keyword('by') ? readByFields(reader) : [];
+  readMore();
+  refuseRest(reader);
+  checkOutputs(reader, aggregations, by);
+  const defaults = Object.fromEntries(Object.entries(table).map(([name, { fallback }]) => [name, fallback]));
+  const options = { ...defaults, ...Object.fromEntries(values), spans };
+  return { options: options as unknown as StatisticsArguments<Table>['options'], aggregations, by };
+}
+
+/** Reads the fields behind BY, up to an option or the end. */
+export function readByFields(reader: Reader): Word[] {
+  const fields: Word[] = [];
+  for (;;) {
+    while (reader.accept(','));
+    if (reader.atEnd() || optionName(reader) !== undefined) break;
+    const field = reader.optionalField();
+    if (!field) break;
+    fields.push(field);
+  }
+  if (fields.length === 0) reader.failExpected('a field after BY');
+  return fields;
+}
+
+/** Whatever is left is no argument of the command. */
+export function refuseRest(reader: Reader): void {
+  if (reader.atEnd()) return;
+  const { start } = reader.hereSpan();
+  const text = /^[^\s,]+/.exec(reader.text.slice(start, reader.end))?.[0] ?? '';
+  reader.failInvalid({ start, end: start + text.length }, `The argument '${text}' is invalid.`);
+}
+
+/** A result must not take the name of a BY field. */
+function checkOutputs(reader: Reader, aggregations: readonly Aggregation[], by: readonly Word[]): void {
+  const taken = new Set(by.map(({ text }) => text));
+  for (const { output, span } of aggregations) {
+    if (!taken.has(output)) continue;
+    reader.failInvalid(span, `The output field '${output}' cannot have the same name as a group-by field.`);
+  }
+}
+
+/** Names an option that the engine cannot honour, where it is given. */
+export function refuseOption(reader: Reader, spans: ReadonlyMap<string, Span>, name: string): void {
+  const span = spans.get(name);
+  if (span)
+    reader.diagnostics.push(
+      diagnose(splProblems.unsupportedArgument, reader.source, span, reader.command, `The option '${name}'`),
+    );
+}
