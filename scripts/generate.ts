@@ -4,13 +4,14 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { literalKernelFile } from './generate/literal-kernel.ts';
 import { referencePages } from './generate/reference.ts';
 import { registries } from './generate/registries.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
 
-const files = [...registries(root)];
+const files = [...registries(root), literalKernelFile()];
 if (!check) write(files);
 files.push(...(await referencePages(root)));
 const stale = files.filter(({ file, text }) => !existsSync(path.join(root, file)) || read(file) !== text);

@@ -4,12 +4,14 @@ import type { EventStore, Segment } from '../../store/index.ts';
 import type { EventRequest, SearchContext, TimeRange } from '../context.ts';
 import { datasetMissing } from '../problems.ts';
 import { Batch, type FieldSource } from '../values/index.ts';
+import { rowsMarked } from './columns.ts';
 import type { EventDataset, EventFields } from './event-fields.ts';
 import { allOf } from './expressions.ts';
 import { withIndexes } from './indexes.ts';
 import { MergedSource } from './merged-source.ts';
-import { newestFirst } from './newest-first.ts';
+import { newestFirst, sortNewestFirst } from './newest-first.ts';
 import { compileSearchPredicate, type SearchPredicate } from './predicate.ts';
+import { candidateRows } from './prefilter.ts';
 import { canMatch } from './prune.ts';
 import { resolveSearch } from './resolve.ts';
 import { segmentSource } from './segment-source.ts';
@@ -41,7 +43,7 @@ export function* scanEvents(
     .map((segment) => ({
       segment,
       source: scan.source(segment),
-      rows: matchingRows(store, segment, scan, context, options),
+      rows: matchingRows(store, segment, scan, context, fields, options),
     }));
   yield* scanned.length === 1 ? scanOne(scanned[0]!) : scanMany(scanned, context);
 }
@@ -107,9 +109,12 @@ function* matchingRows(
   segment: Segment,
   scan: Scan,
   context: SearchContext,
-  _options: ScanOptions,
+  fields: EventFields,
+  options: ScanOptions,
 ): Iterable<Int32Array> {
-  const rows = inRange(segment, undeleted(store, segment, newestFirst(segment)), scan.range);
+  const marks = options.optimize === false ? undefined : candidateRows(scan.where, segment, fields);
+  const candidates = marks ? sortNewestFirst(segment, rowsMarked(marks, 1)) : newestFirst(segment);
+  const rows = inRange(segment, undeleted(store, segment, candidates), scan.range);
   const eventSource = scan.eventSource(segment);
   for (let start = 0; start < rows.length; start += batchSize) {
     context.checkpoint();

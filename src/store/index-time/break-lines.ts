@@ -1,6 +1,10 @@
+import { sharedKernel } from '../literal/kernel.ts';
 import { positionText } from '../text.ts';
 import { bytePattern } from './pattern.ts';
 import { RangeList, type Ranges } from './ranges.ts';
+
+const lineFeed = 10;
+const carriageReturn = 13;
 
 /** Breakers that mean "at line ends", which need no regular expression. */
 const newlineBreakers = new Set(['([\\r\\n]+)', '([\\n\\r]+)']);
@@ -16,45 +20,33 @@ export function breakLines(bytes: Uint8Array, breaker: string, truncate: number)
   const add = (start: number, end: number): void => {
     if (end > start) lines.add(start, truncate > 0 && end - start > truncate ? cut(bytes, start, truncate) : end);
   };
-  if (newlineBreakers.has(breaker)) breakAtNewlines(bytes, add);
-  else if (plainNewlineBreakers.has(breaker)) breakAtByte(bytes, 10, add);
+  if (newlineBreakers.has(breaker)) breakAtBytes(bytes, lineFeed, carriageReturn, add);
+  else if (plainNewlineBreakers.has(breaker)) breakAtBytes(bytes, lineFeed, lineFeed, add);
   else breakByPattern(bytes, breaker, add);
   return lines.ranges();
 }
 
 type Add = (start: number, end: number) => void;
 
-function breakAtNewlines(bytes: Uint8Array, add: Add): void {
-  let feed = next(bytes, 10, 0);
-  let carriage = next(bytes, 13, 0);
-  if (carriage === bytes.length) {
-    breakAtByte(bytes, 10, add);
-    return;
+/** Lines between bytes of which each is a break. Looks at some megabytes at a time. */
+function breakAtBytes(bytes: Uint8Array, one: number, other: number, add: Add): void {
+  const kernel = sharedKernel();
+  let line = 0;
+  for (let from = 0; from < bytes.length; from += windowSize) {
+    const end = Math.min(bytes.length, from + windowSize);
+    kernel.memory(end - from).set(bytes.subarray(from, end), kernel.start);
+    const shift = from - kernel.start;
+    const stop = end - shift;
+    for (let at = kernel.findEither(kernel.start, stop, one, other); at >= 0; ) {
+      add(line, at + shift);
+      line = at + shift + 1;
+      at = kernel.findEither(at + 1, stop, one, other);
+    }
   }
-  let start = 0;
-  while (start < bytes.length) {
-    const end = Math.min(feed, carriage);
-    add(start, end);
-    start = end + 1;
-    if (feed < start) feed = next(bytes, 10, start);
-    if (carriage < start) carriage = next(bytes, 13, start);
-  }
+  add(line, bytes.length);
 }
 
-function breakAtByte(bytes: Uint8Array, byte: number, add: Add): void {
-  for (let start = 0; start < bytes.length; ) {
-    const end = next(bytes, byte, start);
-    add(start, end);
-    start = end + 1;
-  }
-}
-
-function next(bytes: Uint8Array, byte: number, from: number): number {
-  const found = bytes.indexOf(byte, from);
-  return found < 0 ? bytes.length : found;
-}
-
-const windowSize = 1 << 23;
+const windowSize = 1 << 22;
 /** A match this near to the end of a window might be longer, or another, with more text behind it. */
 const margin = 1 << 16;
 

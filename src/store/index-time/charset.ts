@@ -1,3 +1,5 @@
+import { sharedKernel } from '../literal/kernel.ts';
+
 /**
  * The data in UTF-8, whatever `CHARSET` it came in. A byte-order mark beats a UTF-8 or AUTO setting and goes away.
  * Bytes that are no UTF-8 become their hexadecimal value as text (`\xE9`), as Splunk shows them.
@@ -47,31 +49,19 @@ const windowSize = 1 << 20;
 
 /** The bytes themselves when they are UTF-8, else a copy in which every byte that is not is written out. */
 function withoutInvalid(bytes: Uint8Array): Uint8Array {
+  const kernel = sharedKernel();
   let at = 0;
   while (at < bytes.length) {
-    if (isAscii(bytes, at, Math.min(bytes.length, at + windowSize))) at += windowSize;
+    const end = Math.min(bytes.length, at + windowSize);
+    kernel.memory(end - at + 16).set(bytes.subarray(at, end), kernel.start);
+    if (kernel.isAscii(kernel.start, kernel.start + end - at)) at = end;
     else {
-      const invalid = firstInvalid(bytes, at, Math.min(bytes.length, at + windowSize));
+      const invalid = firstInvalid(bytes, at, end);
       if (invalid < 0) return escapeInvalid(bytes);
       at = invalid;
     }
   }
   return bytes;
-}
-
-function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
-  const aligned = start + ((4 - ((bytes.byteOffset + start) & 3)) & 3);
-  if (end - aligned >= 64) {
-    const words = new Uint32Array(bytes.buffer, bytes.byteOffset + aligned, (end - aligned) >> 2);
-    let seen = 0;
-    for (let word = 0; word < words.length; word++) seen |= words[word]!;
-    if (seen & 0x80808080) return false;
-    for (let at = start; at < aligned; at++) if (bytes[at]! > 127) return false;
-    for (let at = aligned + 4 * words.length; at < end; at++) if (bytes[at]! > 127) return false;
-    return true;
-  }
-  for (let at = start; at < end; at++) if (bytes[at]! > 127) return false;
-  return true;
 }
 
 /** Where to go on behind the window (a sequence may cross its end), or -1 when something in it is no UTF-8. */
