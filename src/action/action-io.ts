@@ -1,5 +1,5 @@
 import type * as core from '@actions/core';
-import type { TestKind, TestRun } from '../testing/index.ts';
+import type { TestRequest, TestRun } from '../testing/index.ts';
 import type { GitHubClient } from './github.ts';
 
 /** What the action uses of the toolkit. */
@@ -16,18 +16,6 @@ export type ActionCore = Pick<
   | 'info'
   | 'debug'
 > & { readonly summary: Pick<typeof core.summary, 'addRaw' | 'write'> };
-
-/** Which detections of a content repository to test, and how. */
-export interface TestRequest {
-  /** Absolute path of the content repository. */
-  readonly root: string;
-  readonly mode: 'all' | 'changes' | 'selected';
-  /** Mode `changes`: files that differ from the base, deleted ones too, relative to the root, with `/`. */
-  readonly changedFiles?: readonly string[];
-  /** Mode `selected`: files, folders or globs, relative to the root. */
-  readonly selected?: readonly string[];
-  readonly tests: readonly TestKind[];
-}
 
 /** Everything outside the action: the runner, GitHub, the clock and the tests themselves. */
 export interface ActionIo {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { git } from '../testing/index.ts';
+import { changedFiles, git } from '../testing/index.ts';
 import type { WorkflowEvent } from './event.ts';
 import type { GitHubClient } from './github.ts';
 
@@ -24,30 +24,16 @@ export interface ChangeSource {
  * pull request. Undefined when neither can tell. Throws what the GitHub client throws.
  */
 export async function findChangedFiles(source: ChangeSource): Promise<readonly string[] | undefined> {
-  const files =
-    (await changedInGit(source)) ?? (source.baseRef === '' ? await changedInPullRequest(source) : undefined);
-  if (files === undefined) return undefined;
+  const base = source.baseRef || source.event.base;
+  const inGit = base === undefined ? undefined : await changedFiles(source.root, base);
+  if (inGit !== undefined || source.baseRef !== '') return inGit;
+  const listed = await changedInPullRequest(source);
+  if (listed === undefined) return undefined;
   const prefix = await prefixOf(source);
-  return [...new Set(files)]
+  return [...new Set(listed)]
     .filter((file) => file.startsWith(prefix))
     .map((file) => file.slice(prefix.length))
     .sort();
-}
-
-async function changedInGit({ root, baseRef, event }: ChangeSource): Promise<string[] | undefined> {
-  for (const name of baseRef === '' ? [event.base] : [`origin/${baseRef}`, baseRef]) {
-    const base = name === undefined ? undefined : await resolveCommit(root, name);
-    if (base === undefined) continue;
-    const options = ['--name-only', '--no-renames', '--no-ext-diff', '--no-textconv', '--no-relative', '-z'];
-    const output = await git(root, 'diff', ...options, '--end-of-options', `${base}...HEAD`, '--');
-    if (output !== undefined) return output.split('\0').filter((file) => file !== '');
-  }
-  return undefined;
-}
-
-async function resolveCommit(root: string, name: string): Promise<string | undefined> {
-  const output = await git(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`);
-  return output?.trim().match(/^[0-9a-f]{40,64}$/)?.[0];
 }
 
 async function changedInPullRequest({ event, client }: ChangeSource): Promise<string[] | undefined> {

@@ -1,4 +1,4 @@
-export type { ActionCore, ActionIo, TestRequest } from './action-io.ts';
+export type { ActionCore, ActionIo } from './action-io.ts';
 export { type Fetch, type GitHubClient, gitHubClient } from './github.ts';
 export { inputs } from './inputs.ts';
 export { outputs } from './outputs.ts';

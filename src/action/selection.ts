@@ -1,4 +1,4 @@
-import type { TestRequest } from './action-io.ts';
+import type { TestRequest } from '../testing/index.ts';
 import type { WorkflowEvent } from './event.ts';
 import type { ActionInputs } from './inputs.ts';
 

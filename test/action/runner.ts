@@ -3,15 +3,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  type ActionCore,
-  type ActionIo,
-  gitHubClient,
-  inputs,
-  runAction,
-  type TestRequest,
-} from '../../src/action/index.ts';
-import type { TestRun } from '../../src/testing/index.ts';
+import { type ActionCore, type ActionIo, gitHubClient, inputs, runAction } from '../../src/action/index.ts';
+import type { TestRequest, TestRun } from '../../src/testing/index.ts';
 
 /** What the action told the runner. */
 export interface Told {
