@@ -4,6 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { type Diagnostic, diagnose, failure, type Result, success } from '../diagnostics/index.ts';
+import { isReadableData } from './committed-link.ts';
 import { githubAddress } from './dataset-address.ts';
 import { isFileInside } from './files.ts';
 import type { AttackData, ContentRepository, Detection } from './model.ts';
@@ -62,7 +63,7 @@ export function locateDataset(
   const file = path.resolve(repository.root, data.data);
   if (!isWithin(file, repository.root)) return failure(complain(datasetProblems.outside, data.data));
   if (!existsSync(file)) return failure(complain(datasetProblems.missing, data.data));
-  if (!isFileInside(file, realpathSync(repository.root))) return failure(complain(datasetProblems.outside, data.data));
+  if (!isReadableData(repository.root, file)) return failure(complain(datasetProblems.outside, data.data));
   return success(file);
 }
 

@@ -1,7 +1,7 @@
-import { readFileSync, realpathSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { isReadableData } from './committed-link.ts';
 import { booleanAt, type ContentFile, contentHeader, fileStem, numberAt, textAt, textsAt } from './content-file.ts';
-import { isFileInside } from './files.ts';
 import type { ContentRepository, Lookup } from './model.ts';
 
 /**
@@ -47,7 +47,5 @@ export function lookupFile(
   if (lookup.dataFile === undefined) return undefined;
   const name = path.posix.join(path.posix.dirname(lookup.file), path.posix.basename(lookup.dataFile));
   const absolute = path.join(repository.root, name);
-  return isFileInside(absolute, realpathSync(repository.root))
-    ? { name, read: () => readFileSync(absolute) }
-    : undefined;
+  return isReadableData(repository.root, absolute) ? { name, read: () => readFileSync(absolute) } : undefined;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type DatasetOptions, loadRepository, resolveDataset } from '../../src/content/index.ts';
 import { type Edits, withRepository } from './edited-repository.ts';
@@ -33,6 +34,12 @@ async function resolve(
   });
 }
 
+/** A git index with one entry. Source: gitformat-index. */
+function gitIndex(name: string): Buffer {
+  const header = Buffer.from('DIRC\0\0\0\u0002\0\0\0\u0001', 'latin1');
+  return Buffer.concat([header, Buffer.alloc(62), Buffer.from(`${name}\0\0`), Buffer.alloc(20)]);
+}
+
 describe('resolveDataset', () => {
   it('reads a file of the repository', async () => {
     assert.equal(await resolve('newest', 'datasets/token.log'), 'category=token action=created');
@@ -51,12 +58,43 @@ describe('resolveDataset', () => {
     assert.equal(await resolve('newest', 'datasets/absent.log'), 'DET0030 55:15');
   });
 
-  for (const data of ['../token.log', '/etc/hostname', 'datasets/../../x', 'datasets/link.log']) {
+  for (const data of ['../token.log', '/etc/hostname', 'datasets/../../x']) {
     it(`stays inside the repository: ${data}`, async () => {
-      const link = (root: string) => symlinkSync('/etc/hostname', path.join(root, 'datasets/link.log'));
-      assert.match(await resolve('newest', data, {}, {}, link), /DET003[02] 55:15/);
+      assert.equal(await resolve('newest', data), 'DET0032 55:15');
     });
   }
+
+  /** Links `datasets/elsewhere` to a folder outside of the repository. */
+  const linkOut = (root: string): void => {
+    const outside = mkdtempSync(path.join(tmpdir(), 'gauntlet-outside-'));
+    writeFileSync(path.join(outside, 'token.log'), '2026 category=token action=elsewhere user=alice\n');
+    symlinkSync(outside, path.join(root, 'datasets/elsewhere'));
+  };
+
+  it('follows a link that was made on this machine', async () => {
+    assert.equal(
+      await resolve('newest', 'datasets/elsewhere/token.log', {}, {}, linkOut),
+      'category=token action=elsewhere',
+    );
+    const besides = (root: string): void => {
+      linkOut(root);
+      mkdirSync(path.join(root, '.git'));
+      writeFileSync(path.join(root, '.git/index'), gitIndex('datasets/token.log'));
+    };
+    assert.equal(
+      await resolve('newest', 'datasets/elsewhere/token.log', {}, {}, besides),
+      'category=token action=elsewhere',
+    );
+  });
+
+  it('does not follow a committed link out of the repository', async () => {
+    const committed = (root: string): void => {
+      linkOut(root);
+      mkdirSync(path.join(root, '.git'));
+      writeFileSync(path.join(root, '.git/index'), gitIndex('datasets/elsewhere'));
+    };
+    assert.equal(await resolve('newest', 'datasets/elsewhere/token.log', {}, {}, committed), 'DET0032 55:15');
+  });
 
   it('recognises a Git LFS pointer', async () => {
     const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n';
