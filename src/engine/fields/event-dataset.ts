@@ -1,0 +1,273 @@
+import { DiagnosticError, describe, type SourceText } from '../../diagnostics/index.ts';
+import {
+  type Calculation,
+  calculatedFields,
+  type Dataset,
+  datasetFields,
+  type KnowledgeBase,
+} from '../../knowledge/index.ts';
+import { compileRegex } from '../../regex/index.ts';
+import { expandMacros, parseExpression, parseSearchExpression, type SearchExpression } from '../../spl/index.ts';
+import { catalogue, evalFunctions } from '../catalogue.ts';
+import type { SearchContext } from '../context.ts';
+import { evaluateColumn } from '../evaluate-batch.ts';
+import { compileExpression } from '../expression.ts';
+import { macroLookup } from '../macro-lookup.ts';
+import { compileSearchPredicate, type EventDataset, resolveSearch } from '../scan/index.ts';
+import { Batch, type Column, constantColumn, FieldSet, type FieldSource, toText } from '../values/index.ts';
+import { type FieldNode, valuesOf } from './field-node.ts';
+import { LookupStep } from './lookup-step.ts';
+import { calculationUnsupported, datasetUnsupported } from './problems.ts';
+
+/**
+ * A data model's dataset over events: the conditions of its lineage, and its fields under their own names. Calculated
+ * fields see the events' fields and those calculated before them; `is_NAME` and `is_not_NAME` tell whether an event
+ * belongs to a child. Undefined when there is no such dataset. Source: Knowledge Manager Manual, "About data models".
+ */
+export function eventDataset(
+  knowledge: KnowledgeBase,
+  modelName: string,
+  objectName: string,
+  search: SearchContext,
+): EventDataset | undefined {
+  const model = knowledge.dataModels.get(modelName);
+  const dataset = model?.datasets.get(objectName);
+  if (!model || !dataset) return undefined;
+  if (dataset.kind !== 'event') {
+    throw new DiagnosticError(describe(datasetUnsupported, modelName, objectName, dataset.kind));
+  }
+  const conditions = dataset.constraints.map((text) => parseCondition(text, search));
+  const required = dataset.fields.filter((field) => field.required && field.name !== '_time');
+  const steps = dataset.calculations.map((calculation) => calculationStep(modelName, calculation, search));
+  const children = childrenOf(dataset, model.datasets, search);
+  return {
+    constraint: allOf([...conditions, ...required.map(({ name }) => present(name))]),
+    fields: (source) => new DatasetSource(source, dataset, steps, children),
+    needs: (fields) => neededFields(fields, dataset, steps, children),
+  };
+}
+
+/** The search of a constraint, macros put in. */
+function parseCondition(text: SourceText, search: SearchContext): SearchExpression | undefined {
+  const { text: expanded, diagnostics } = expandMacros(
+    text,
+    macroLookup(search.knowledge, () => search),
+  );
+  const [problem] = diagnostics;
+  if (problem) throw new DiagnosticError(problem);
+  return parseSearchExpression(expanded, catalogue);
+}
+
+const nowhere = { start: 0, end: 0 };
+
+function allOf(expressions: readonly (SearchExpression | undefined)[]): SearchExpression | undefined {
+  const operands = expressions.filter((expression) => expression !== undefined);
+  return operands.length <= 1 ? operands[0] : { kind: 'and', operands, span: nowhere };
+}
+
+const present = (field: string): SearchExpression => ({
+  kind: 'comparison',
+  field: { text: field, quoted: true, span: nowhere },
+  operator: '=',
+  value: { raw: '*', quoted: false, pattern: { parts: ['', ''] }, span: nowhere },
+  span: nowhere,
+});
+
+/** One calculation, ready to run over rows of a source. */
+interface CalculationStep {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  /** One of its outputs in some rows; `before` gives the fields that the calculation sees. */
+  column(output: string, rows: Int32Array, before: (field: string) => Column | undefined): Column | undefined;
+}
+
+function calculationStep(model: string, calculation: Calculation, search: SearchContext): CalculationStep {
+  const outputs = calculatedFields(calculation);
+  switch (calculation.kind) {
+    case 'eval': {
+      const source = calculation.expression;
+      const expression = parseExpression(source, catalogue);
+      const compiled = compileExpression(expression, { search, functions: evalFunctions, source, command: 'eval' });
+      return {
+        inputs: compiled.fields,
+        outputs,
+        column: (_, rows, before) => {
+          const columns = compiled.fields.flatMap((field) => {
+            const column = before(field);
+            return column ? [[field, column] as const] : [];
+          });
+          return evaluateColumn(compiled, Batch.fromColumns(rows.length, columns));
+        },
+      };
+    }
+    case 'rex': {
+      const compiled = compileRegex(calculation.expression.text, { source: calculation.expression });
+      if (!compiled.ok) throw new DiagnosticError(compiled.diagnostics[0]!);
+      const regex = compiled.value;
+      const group = (name: string) => regex.groups.find((each) => each.name === name)?.index;
+      return {
+        inputs: [calculation.input, ...outputs],
+        outputs,
+        column: (output, rows, before) => {
+          const input = before(calculation.input);
+          const own = before(output);
+          const index = group(output);
+          return valuesOf(rows.length, (at) => {
+            const value = input?.at(at) ?? null;
+            const found = value === null || index === undefined ? undefined : regex.exec(toText(value))?.values[index];
+            return found ?? own?.at(at) ?? null;
+          });
+        },
+      };
+    }
+    case 'lookup': {
+      const table = search.knowledge.lookup(calculation.lookup);
+      if (!table.ok) throw new DiagnosticError(table.diagnostics[0]!);
+      const mappings = calculation.outputs.map(({ lookupField, field }) => ({ lookupField, eventField: field }));
+      return {
+        inputs: [...calculation.inputs.map(({ field }) => field), ...outputs, '_time'],
+        outputs,
+        column: (output, rows, before) => {
+          const places = Int32Array.from(rows.keys());
+          const node = (field: string): FieldNode => ({
+            column: (wanted) => before(field)?.gather(wanted),
+            sources: () => {},
+          });
+          const inputs = calculation.inputs.map(({ lookupField, field }) => ({ lookupField, node: node(field) }));
+          const step = new LookupStep(table.value, inputs, mappings, node('_time'), rows.length);
+          return step.output(output, node(output), true).column(places);
+        },
+      };
+    }
+    case 'geoip':
+      return {
+        inputs: [calculation.input],
+        outputs,
+        column: (output) => {
+          throw new DiagnosticError(describe(calculationUnsupported, model, output, 'GeoIP'));
+        },
+      };
+  }
+}
+
+/** A dataset under another one: whoever meets its own conditions belongs to it. */
+interface Child {
+  readonly name: string;
+  readonly fields: readonly string[];
+  marked(source: FieldSource, rows: Int32Array): Uint8Array;
+}
+
+function childrenOf(dataset: Dataset, datasets: ReadonlyMap<string, Dataset>, search: SearchContext): Child[] {
+  return dataset.children.flatMap((name) => {
+    const child = datasets.get(name);
+    if (!child) return [];
+    const own = child.constraints.slice(dataset.constraints.length).map((text) => parseCondition(text, search));
+    const expression = allOf(own);
+    const predicate = compileSearchPredicate(expression && resolveSearch(expression, search).expression);
+    return [
+      {
+        name,
+        fields: predicate.fields,
+        marked: (source, rows) => {
+          const marks = new Uint8Array(rows.length);
+          const places = new Map<number, number>();
+          for (let at = 0; at < rows.length; at++) places.set(rows[at]!, at);
+          for (const row of predicate.matching(source, rows)) marks[places.get(row)!] = 1;
+          return marks;
+        },
+      },
+    ];
+  });
+}
+
+/** Fields that every dataset takes from the events as they are. */
+const eventFields = [
+  '_time',
+  '_raw',
+  '_indextime',
+  'host',
+  'index',
+  'linecount',
+  'source',
+  'sourcetype',
+  'splunk_server',
+];
+
+class DatasetSource implements FieldSource {
+  readonly #events: FieldSource;
+  readonly #dataset: Dataset;
+  readonly #steps: readonly CalculationStep[];
+  readonly #children: readonly Child[];
+  readonly #offered: ReadonlySet<string>;
+
+  constructor(events: FieldSource, dataset: Dataset, steps: readonly CalculationStep[], children: readonly Child[]) {
+    this.#events = events;
+    this.#dataset = dataset;
+    this.#steps = steps;
+    this.#children = children;
+    this.#offered = new Set([...datasetFields(dataset), ...eventFields]);
+  }
+
+  column(field: string, rows: Int32Array): Column | undefined {
+    const child = memberOf(field, this.#children);
+    if (child) {
+      const marks = child.of.marked(this, rows);
+      return valuesOf(rows.length, (at) => ((marks[at] === 1) === child.belongs ? '1' : '0'));
+    }
+    if (field === 'nodename') return constantColumn(this.#dataset.lineage.join('.'), rows.length);
+    return this.#offered.has(field) ? this.#calculated(field, this.#steps.length, rows, new Map()) : undefined;
+  }
+
+  fields(rows: Int32Array): readonly string[] {
+    const given = new Set(this.#events.fields(rows));
+    const made = new Set(this.#steps.flatMap(({ outputs }) => outputs));
+    return [...this.#offered].filter((field) => given.has(field) || made.has(field));
+  }
+
+  /** A field after the first `count` calculations. */
+  #calculated(
+    field: string,
+    count: number,
+    rows: Int32Array,
+    known: Map<string, Column | undefined>,
+  ): Column | undefined {
+    const key = `${count} ${field}`;
+    if (known.has(key)) return known.get(key);
+    let column: Column | undefined;
+    const index = this.#steps.findLastIndex(({ outputs }, at) => at < count && outputs.includes(field));
+    if (index < 0) column = this.#events.column(field, rows);
+    else column = this.#steps[index]!.column(field, rows, (input) => this.#calculated(input, index, rows, known));
+    known.set(key, column);
+    return column;
+  }
+}
+
+/** The child that `is_NAME` or `is_not_NAME` is about. */
+function memberOf(field: string, children: readonly Child[]): { of: Child; belongs: boolean } | undefined {
+  if (!field.startsWith('is_')) return undefined;
+  for (const child of children) {
+    if (field === `is_${child.name}`) return { of: child, belongs: true };
+    if (field === `is_not_${child.name}`) return { of: child, belongs: false };
+  }
+  return undefined;
+}
+
+/** The events' fields that the dataset's fields are made from. */
+function neededFields(
+  fields: FieldSet,
+  dataset: Dataset,
+  steps: readonly CalculationStep[],
+  children: readonly Child[],
+): FieldSet {
+  const wanted = new Set<string>();
+  const offered = [...datasetFields(dataset), ...eventFields];
+  for (const field of offered) if (fields.has(field)) wanted.add(field);
+  for (const child of children) {
+    if (fields.has(`is_${child.name}`) || fields.has(`is_not_${child.name}`))
+      for (const field of child.fields) wanted.add(field);
+  }
+  for (const step of [...steps].reverse()) {
+    if (step.outputs.some((output) => wanted.has(output))) for (const input of step.inputs) wanted.add(input);
+  }
+  return FieldSet.of(...wanted);
+}

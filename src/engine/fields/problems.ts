@@ -1,0 +1,39 @@
+import { defineDiagnostic } from '../../diagnostics/index.ts';
+
+export const eventTypeCyclic = defineDiagnostic({
+  code: 'KNO1401',
+  severity: 'warning',
+  title: 'Event type names itself',
+  message: (name: string, chain: string) => `The event type '${name}' matches nothing, as it names itself: ${chain}.`,
+});
+
+export const lookupUnreadable = defineDiagnostic({
+  code: 'KNO1402',
+  severity: 'error',
+  title: 'Lookup cannot be read',
+  message: (name: string, reason: string) => `The lookup '${name}' cannot be read: ${reason}.`,
+});
+
+export const lookupUnsupported = defineDiagnostic({
+  code: 'KNO1403',
+  severity: 'unsupported',
+  title: 'Lookup needs a program',
+  message: (name: string, program: string) => `The lookup '${name}' is made by '${program}', which does not run here.`,
+  help: () => 'Run the detection on a real Splunk, or give the lookup as a file.',
+});
+
+export const calculationUnsupported = defineDiagnostic({
+  code: 'KNO1404',
+  severity: 'unsupported',
+  title: 'Field of a data model is not supported',
+  message: (model: string, field: string, kind: string) =>
+    `The field '${field}' of the data model '${model}' is made by ${kind}, which is not supported.`,
+});
+
+export const datasetUnsupported = defineDiagnostic({
+  code: 'KNO1405',
+  severity: 'unsupported',
+  title: 'Kind of dataset is not supported',
+  message: (model: string, object: string, kind: string) =>
+    `The dataset '${model}.${object}' is made of a ${kind}, which is not supported.`,
+});

@@ -1,0 +1,70 @@
+import { cleanKey, type FormatPart, fixedName, type RegexExtraction } from '../../knowledge/index.ts';
+import type { RegexMatch } from '../../regex/index.ts';
+import type { FieldAccumulator } from './field-accumulator.ts';
+
+/** Matches of one extraction in one event, at most: a bound against hostile data. */
+const mostMatches = 10_000;
+
+/** Runs an extraction by regular expression over a text and adds what it finds. */
+export type Extract = (subject: string, fields: FieldAccumulator) => void;
+
+interface CompiledPair {
+  readonly fixed: string | undefined;
+  readonly name: (match: RegexMatch) => string;
+  readonly value: (match: RegexMatch) => string | undefined;
+}
+
+/** Prepares an EXTRACT-, or a transform with a REGEX. Source: Admin Manual, "transforms.conf", REGEX and FORMAT. */
+export function regexStep(rule: RegexExtraction): Extract {
+  const pairs: CompiledPair[] = rule.pairs.map((pair) => ({
+    fixed: fixedName(pair),
+    name: joined(pair.name, ''),
+    value: joined(pair.value, undefined),
+  }));
+  const add = (match: RegexMatch, fields: FieldAccumulator): void => {
+    for (const { fixed, name, value } of pairs) {
+      const field = fixed ?? (rule.cleansKeys ? cleanKey(name(match)) : name(match));
+      const slot = fields.slot(field);
+      if (slot < 0) continue;
+      const text = value(match);
+      if (text !== undefined && (text !== '' || rule.keepsEmpty)) fields.add(slot, text, rule.addsValues);
+    }
+  };
+  if (!rule.repeats) {
+    return (subject, fields) => {
+      const match = rule.regex.exec(subject);
+      if (match) add(match, fields);
+    };
+  }
+  const fixedOnly = pairs.every(({ fixed }) => fixed !== undefined) && !rule.addsValues;
+  return (subject, fields) => {
+    let from = 0;
+    for (let count = 0; count < mostMatches && from <= subject.length; count++) {
+      const match = rule.regex.exec(subject, from);
+      if (!match) return;
+      add(match, fields);
+      // Fixed names take their first values only: once all are there, further matches change nothing.
+      if (fixedOnly && pairs.every(({ fixed }) => hasOrUnwanted(fields, fixed!))) return;
+      from = match.end > match.index ? match.end : match.end + 1;
+    }
+  };
+}
+
+const hasOrUnwanted = (fields: FieldAccumulator, name: string): boolean => {
+  const slot = fields.slot(name);
+  return slot < 0 || fields.values[slot] !== null;
+};
+
+/** A text put together of fixed parts and groups; `unset` when a lone group took no part. */
+function joined<Unset extends string | undefined>(
+  parts: readonly FormatPart[],
+  unset: Unset,
+): (match: RegexMatch) => string | Unset {
+  const [only] = parts;
+  if (parts.length === 1 && typeof only === 'number') return ({ values }) => values[only] ?? unset;
+  if (parts.every((part) => typeof part === 'string')) {
+    const text = parts.join('');
+    return () => text;
+  }
+  return ({ values }) => parts.map((part) => (typeof part === 'number' ? (values[part] ?? '') : part)).join('');
+}
