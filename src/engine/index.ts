@@ -2,6 +2,13 @@ export type { Accumulator, AggregateDefinition } from './aggregate.ts';
 export { aggregates, catalogue, commands, evalFunctions } from './catalogue.ts';
 export type { CommandDefinition } from './command.ts';
 export type { EventRequest, SearchContext, TimeRange } from './context.ts';
+export {
+  type EngineKnowledge,
+  type EnvironmentOptions,
+  engineKnowledge,
+  indexEvents,
+  searchEnvironment,
+} from './environment.ts';
 export type { EvalFunctionDefinition } from './eval-function.ts';
 export type { StageReport } from './job.ts';
 export type { KnowledgeAccess, LookupTable } from './knowledge-access.ts';

@@ -37,22 +37,26 @@ export class Job {
   }
 
   /** Passes a stage's output through, counting its rows and the time until each batch was there. */
-  *watch(command: string, span: Span, output: Iterable<Batch>): Iterable<Batch> {
+  watch(command: string, span: Span, output: Iterable<Batch>): Iterable<Batch> {
     const stage: StageCounter = { command, span, out: 0, elapsed: 0 };
     this.#stages.push(stage);
-    const iterator = output[Symbol.iterator]();
-    try {
-      for (;;) {
-        const start = performance.now();
-        const next = iterator.next();
-        stage.elapsed += performance.now() - start;
-        if (next.done) return;
-        stage.out += next.value.length;
-        if (next.value.length > 0) yield next.value;
-      }
-    } finally {
-      iterator.return?.();
+    return counted(stage, output);
+  }
+}
+
+function* counted(stage: StageCounter, output: Iterable<Batch>): Iterable<Batch> {
+  const iterator = output[Symbol.iterator]();
+  try {
+    for (;;) {
+      const start = performance.now();
+      const next = iterator.next();
+      stage.elapsed += performance.now() - start;
+      if (next.done) return;
+      stage.out += next.value.length;
+      if (next.value.length > 0) yield next.value;
     }
+  } finally {
+    iterator.return?.();
   }
 }
 

@@ -75,6 +75,13 @@ export function runSearch(request: SearchRequest, environment: SearchEnvironment
   }
 }
 
+/** Runs the commands of a pipeline over rows that are given, outside of any search. */
+export function runOver(pipeline: Pipeline, input: Batch, environment: SearchEnvironment): Batch {
+  const range = { earliest: -Infinity, latest: Infinity };
+  const context = new Search(environment, { search: '', now: 0 }, new Job(), range);
+  return concatenate([...context.through(pipeline, [input])]);
+}
+
 /** One running search: the context that its commands see. */
 class Search implements SearchContext {
   readonly now: number;

@@ -11,6 +11,7 @@ import {
   type EngineKnowledge,
   indexEvents,
   runSearch,
+  type SearchEnvironment,
   type SearchResult,
   scalarsOf,
   searchEnvironment,
@@ -37,11 +38,14 @@ export class EmbeddedSpace implements SearchSpace {
   readonly #segments: SegmentCache;
   readonly #store: EventStore = createEventStore();
   readonly #throttling = new Throttling();
+  /** One for all searches of the space, so that what one writes to a lookup another reads. */
+  readonly #environment: SearchEnvironment;
   #dispatches = 0;
 
   constructor(knowledge: EngineKnowledge, segments: SegmentCache) {
     this.#knowledge = knowledge;
     this.#segments = segments;
+    this.#environment = searchEnvironment(knowledge, this.#store);
   }
 
   async ingest(data: Uint8Array, target: IngestTarget): Promise<Result<IngestReport>> {
@@ -53,7 +57,9 @@ export class EmbeddedSpace implements SearchSpace {
     ];
     if (hasErrors(diagnostics)) return failure(...diagnostics);
     try {
-      const segment = this.#segments.get(data, target, () => indexEvents(data, target, rules, this.#knowledge));
+      const segment = this.#segments.get(data, target, () =>
+        indexEvents(data, target, rules, this.#knowledge, Date.now() / 1000),
+      );
       this.#store.add(segment);
       const times = Float64Array.from(segment.times).sort();
       const known = times.length > 0 ? { earliest: times[0]!, latest: times[times.length - 1]! } : {};
@@ -108,7 +114,7 @@ export class EmbeddedSpace implements SearchSpace {
         ...(window.latest === undefined ? {} : { latest: window.latest }),
         ...(sid === undefined ? {} : { sid }),
       },
-      searchEnvironment(this.#knowledge, this.#store),
+      this.#environment,
     );
   }
 }

@@ -45,8 +45,12 @@ declare module 'splunk-sdk' {
 
   interface Sdk {
     readonly Http: { extend(methods: HttpMethods): new () => HttpBase };
-    readonly Service: new (http: HttpBase, parameters: Readonly<Record<string, unknown>>) => Service;
-    readonly Job: new (service: Service, sid: string) => Job;
+    readonly Service: (new (
+      http: HttpBase,
+      parameters: Readonly<Record<string, unknown>>,
+    ) => Service) & {
+      readonly Job: new (service: Service, sid: string) => Job;
+    };
   }
 
   const sdk: Sdk;

@@ -56,7 +56,7 @@ export class SplunkSpace implements SearchSpace {
       const job = await this.#splunk.service.search(query, {
         exec_mode: 'blocking',
         earliest_time: window.earliest ?? 0,
-        latest_time: window.latest ?? '',
+        ...(window.latest === undefined ? {} : { latest_time: window.latest }),
         output_mode: 'json',
         max_count: 50_000,
       });
@@ -78,7 +78,7 @@ export class SplunkSpace implements SearchSpace {
         'dispatch.latest_time': 'now',
       });
       const { sid } = answer.data as { readonly sid: string };
-      const job = new this.#splunk.sdk.Job(this.#splunk.service, sid);
+      const job = new this.#splunk.sdk.Service.Job(this.#splunk.service, sid);
       const properties = await finished(job);
       return success({ sid, resultCount: Number(properties['resultCount'] ?? 0), actions: [], diagnostics: [] });
     } catch (error) {

@@ -78,6 +78,8 @@ function compile(expression: SearchExpression): Node {
     }
     case 'term': {
       const { directive, value } = expression;
+      // `search *` keeps every row, results without `_raw` too: detections end with such a filter.
+      if (matchesAnything(value.pattern)) return everything;
       const matches = termMatcher(value.pattern, {
         caseSensitive: directive === 'CASE',
         wholeTerm: directive === 'TERM',
