@@ -19,17 +19,23 @@ export interface StatisticsArguments<Table extends OptionTable> {
 
 /**
  * Reads what stats, eventstats and streamstats have in common: aggregations and BY fields, with options before, between
- * and after them, as Splunk takes them.
+ * and after them, as Splunk takes them. `readOther` reads options that the table cannot describe.
  */
-export function readStatistics<Table extends OptionTable>(reader: Reader, table: Table): StatisticsArguments<Table> {
+export function readStatistics<Table extends OptionTable>(
+  reader: Reader,
+  table: Table,
+  readOther: () => boolean = () => false,
+): StatisticsArguments<Table> {
   const values = new Map<string, unknown>();
   const spans = new Map<string, Span>();
   const readMore = (): void => {
-    const given = readOptions(reader, table);
-    for (const [name, span] of given.spans) {
-      values.set(name, given[name as keyof typeof given]);
-      spans.set(name, span);
-    }
+    do {
+      const given = readOptions(reader, table);
+      for (const [name, span] of given.spans) {
+        values.set(name, given[name as keyof typeof given]);
+        spans.set(name, span);
+      }
+    } while (readOther());
   };
   readMore();
   const aggregations: Aggregation[] = [];

@@ -4,10 +4,13 @@ import { Distinct } from './_distinct.ts';
 
 class Values extends Distinct {
   result(): Value {
-    const texts = [...this.values.keys()].sort(compareText);
-    return multivalue(texts.map((text) => this.values.get(text)!));
+    const texts = [...this.texts()];
+    // The native order is by UTF-16 unit, which differs from code point order only where there are surrogates.
+    return multivalue(texts.some((text) => surrogate.test(text)) ? texts.sort(compareText) : texts.sort());
   }
 }
+
+const surrogate = /[\ud800-\udfff]/;
 
 export default defineAggregate({
   name: 'values',

@@ -1,0 +1,29 @@
+import { ExcerptText, type SourceText } from '../diagnostics/index.ts';
+import { type Expression, parseExpression, type Reader } from '../spl/index.ts';
+import type { RunContext } from './command.ts';
+import { evalContext } from './eval-context.ts';
+import { type CompiledExpression, compileExpression } from './expression.ts';
+
+/** An eval expression as an option's value, with the text that its spans point into. */
+export interface Condition {
+  readonly expression: Expression;
+  readonly source: SourceText;
+}
+
+/** Reads `(x>1)`, or the same in quotation marks: `"(user=\"bob\")"`. */
+export function readCondition(reader: Reader): Condition {
+  const quoted = reader.quoted('"');
+  if (!quoted) return { expression: reader.expression(), source: reader.source };
+  const offsets: number[] = [];
+  const close = quoted.span.end - 1;
+  for (let at = quoted.span.start + 1; at < close; at++) {
+    if (/^\\["\\]/.test(reader.text.slice(at, at + 2))) at++;
+    offsets.push(at);
+  }
+  offsets.push(close);
+  const source = new ExcerptText(reader.source, quoted.text, offsets);
+  return { expression: parseExpression(source, reader.catalogue, reader.command), source };
+}
+
+export const compileCondition = (condition: Condition, context: RunContext, command: string): CompiledExpression =>
+  compileExpression(condition.expression, { ...evalContext(context, command), source: condition.source });

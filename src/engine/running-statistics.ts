@@ -1,0 +1,156 @@
+import { DiagnosticError, diagnose, type Span } from '../diagnostics/index.ts';
+import { splProblems } from '../spl/index.ts';
+import { overlayColumn } from './adding-fields.ts';
+import type { Accumulator } from './aggregate.ts';
+import type { PreparedAggregation } from './aggregation.ts';
+import type { RunContext } from './command.ts';
+import { type Condition, compileCondition } from './condition.ts';
+import type { CompiledExpression } from './expression.ts';
+import { Grouping } from './grouping.ts';
+import { addValue, timesOf } from './statistics.ts';
+import { type Batch, type Value, ValueColumn } from './values/index.ts';
+
+export interface RunningOptions {
+  readonly by: readonly string[];
+  /** Whether a row counts in its own result. */
+  readonly current: boolean;
+  /** How many rows a result is made of; 0 for all so far. */
+  readonly window: number;
+  /** Seconds that a result reaches back, or ahead where the newest row comes first. */
+  readonly timeWindow: number | undefined;
+  readonly timeWindowSpan: Span | undefined;
+  /** Whether groups share one window. */
+  readonly global: boolean;
+  readonly resetOnChange: boolean;
+  readonly resetBefore: Condition | undefined;
+  readonly resetAfter: Condition | undefined;
+}
+
+/** A row that may be part of later windows. */
+interface Entry {
+  readonly group: number;
+  readonly values: readonly Value[];
+  readonly time: number;
+}
+
+/** What streamstats adds to rows, one after the other. Source: Search Reference, "streamstats". */
+export class RunningStatistics {
+  readonly #aggregations: readonly PreparedAggregation[];
+  readonly #options: RunningOptions;
+  readonly #context: RunContext;
+  readonly #grouping: Grouping;
+  readonly #resetBefore: CompiledExpression | undefined;
+  readonly #resetAfter: CompiledExpression | undefined;
+  /** Accumulators by group, where there is no window. */
+  #states = new Map<number, readonly Accumulator[]>();
+  /** The rows in each window: one for all groups, or one for each. */
+  #windows = new Map<number, Entry[]>();
+  #lastGroup: number | undefined;
+  #lastTime = Number.NaN;
+  #direction = 0;
+
+  constructor(aggregations: readonly PreparedAggregation[], options: RunningOptions, context: RunContext) {
+    this.#aggregations = aggregations;
+    this.#options = options;
+    this.#context = context;
+    this.#grouping = new Grouping(options.by);
+    const { resetBefore, resetAfter } = options;
+    this.#resetBefore = resetBefore && compileCondition(resetBefore, context, 'streamstats');
+    this.#resetAfter = resetAfter && compileCondition(resetAfter, context, 'streamstats');
+  }
+
+  /** Adds the results to the rows of the next batch. */
+  extend(batch: Batch): Batch {
+    const inputs = this.#aggregations.map((aggregation) => aggregation.input(batch));
+    const outputs = this.#aggregations.map(() => new Array<Value>(batch.length).fill(null));
+    const columns = outputs.map((values) => new ValueColumn(values));
+    const times = timesOf(batch);
+    const before = this.#resetBefore?.fields.map((field) => batch.column(field));
+    const after = this.#resetAfter?.fields.map((field) => {
+      const output = this.#aggregations.findIndex((aggregation) => aggregation.output === field);
+      return columns[output] ?? batch.column(field);
+    });
+    const { rows, groups } = this.#grouping.assign(batch);
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at]!;
+      // A row that belongs to several groups counts in the first.
+      if (rows[at - 1] === row) continue;
+      if (row % 1024 === 0) this.#context.checkpoint();
+      const group = groups[at]!;
+      if (before && this.#resetBefore!.evaluate(before, row) === true) this.#reset();
+      if (this.#options.resetOnChange && this.#lastGroup !== undefined && group !== this.#lastGroup) this.#reset();
+      this.#lastGroup = group;
+      const entry = { group, values: inputs.map((input) => input.at(row)), time: times[row]! };
+      const results = this.#results(entry);
+      for (const [index, result] of results.entries()) outputs[index]![row] = result;
+      if (after && this.#resetAfter!.evaluate(after, row) === true) this.#reset();
+    }
+    return this.#aggregations.reduce(
+      (result, { output }, index) => overlayColumn(result, output, columns[index]!),
+      batch,
+    );
+  }
+
+  #reset(): void {
+    this.#states = new Map();
+    this.#windows = new Map();
+  }
+
+  #results(entry: Entry): readonly Value[] {
+    const { window, timeWindow } = this.#options;
+    return window > 0 || timeWindow !== undefined ? this.#windowResults(entry) : this.#totals(entry);
+  }
+
+  #totals(entry: Entry): readonly Value[] {
+    let state = this.#states.get(entry.group);
+    if (!state) this.#states.set(entry.group, (state = this.#accumulators()));
+    if (this.#options.current) add(state, entry);
+    const results = state.map((accumulator) => accumulator.result());
+    if (!this.#options.current) add(state, entry);
+    return results;
+  }
+
+  #windowResults(entry: Entry): readonly Value[] {
+    const { global, current, window: size, timeWindow } = this.#options;
+    const key = global ? 0 : entry.group;
+    let window = this.#windows.get(key);
+    if (!window) this.#windows.set(key, (window = []));
+    if (current) window.push(entry);
+    let leaving = size > 0 ? Math.max(0, window.length - size) : 0;
+    if (timeWindow !== undefined) {
+      this.#checkOrder(entry.time);
+      while (leaving < window.length && Math.abs(window[leaving]!.time - entry.time) >= timeWindow) leaving++;
+    }
+    window.splice(0, leaving);
+    const state = this.#accumulators();
+    for (const member of window) if (member.group === entry.group) add(state, member);
+    if (!current) window.push(entry);
+    return state.map((accumulator) => accumulator.result());
+  }
+
+  /** Time windows need rows in the order of time, newest first or oldest first. */
+  #checkOrder(time: number): void {
+    const step = Math.sign(time - this.#lastTime);
+    if (Number.isNaN(time) || (step !== 0 && step === -this.#direction)) {
+      const { source } = this.#context;
+      const span = this.#options.timeWindowSpan ?? { start: 0, end: 0 };
+      throw new DiagnosticError(
+        diagnose(splProblems.invalidArgument, source, span, 'streamstats', unordered, 'Sort by _time before.'),
+      );
+    }
+    // The first row gives no direction yet: its step is NaN.
+    this.#direction = step || this.#direction;
+    this.#lastTime = time;
+  }
+
+  #accumulators(): readonly Accumulator[] {
+    return this.#aggregations.map(({ create }) => create());
+  }
+}
+
+const unordered =
+  'time_window can only be used on input that is sorted in time order (both ascending and descending order are ok).';
+
+function add(state: readonly Accumulator[], { values, time }: Entry): void {
+  for (const [at, accumulator] of state.entries()) addValue(accumulator, values[at]!, time);
+}
