@@ -1,4 +1,4 @@
-import { type ComparisonOperator, readWildcards, type SearchExpression, type SearchValue } from '../../spl/index.ts';
+import { type ComparisonOperator, matchesAnything, readWildcards, type SearchExpression, type SearchValue } from '../../spl/index.ts';
 import {
   type Batch,
   type Column,
