@@ -22,7 +22,7 @@ const open: Outlook = { possible: true, certain: false };
 
 function outlook(expression: SearchExpression, segment: Segment, fields: EventFields): Outlook {
   const among = (field: string, test: () => ValueTest): Outlook => {
-    const values = fields.changesMetadata?.(field, segment) ? undefined : metadataValues(segment, field);
+    const values = fields.changesMetadata(field, segment) ? undefined : metadataValues(segment, field);
     if (!values) return open;
     const passes = test();
     return { possible: values.some(passes), certain: values.every(passes) };

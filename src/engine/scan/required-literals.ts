@@ -32,7 +32,7 @@ export function requiredLiteral(
     case 'or':
       return anyOf(expression.operands.map((operand) => requiredLiteral(operand, segment, fields)));
     case 'term':
-      return fields.standsInRaw('_raw', segment) ? longest(expression.value.pattern.parts, anyAscii) : undefined;
+      return comesFromRaw('_raw', segment, fields) ? longest(expression.value.pattern.parts, anyAscii) : undefined;
     case 'comparison':
       if (expression.operator !== '=') return undefined;
       return comesFromRaw(expression.field.text, segment, fields) ? valueLiteral(expression.value) : undefined;
@@ -45,6 +45,7 @@ export function requiredLiteral(
 }
 
 function comesFromRaw(field: string, segment: Segment, fields: EventFields): boolean {
+  if (field === '_raw') return !fields.changesMetadata('_raw', segment);
   return !segment.indexedFields.has(field) && fields.standsInRaw(field, segment);
 }
 

@@ -14,7 +14,9 @@ import { compileSearchPredicate, type SearchPredicate } from './predicate.ts';
 import { candidateRows } from './prefilter.ts';
 import { canMatch } from './prune.ts';
 import { resolveSearch } from './resolve.ts';
+import { searchFields } from './search-fields.ts';
 import { segmentSource } from './segment-source.ts';
+import type { TimedExpression } from './time-range.ts';
 
 export interface ScanOptions {
   /** False looks at every event and extracts its fields without any short cut: for comparisons. */
@@ -65,13 +67,7 @@ interface Scan {
 function planScan(fields: EventFields, request: EventRequest, context: SearchContext): Scan {
   const filter = resolveSearch(request.filter, context, request.range);
   const dataset = request.dataset && findDataset(fields, request.dataset);
-  const { constraint } = dataset ?? {};
-  const own = dataset
-    ? constraint
-      ? resolveSearch(constraint, context, filter.range).expression
-      : allOf([], filter.expression.span)
-    : filter.expression;
-  const where = withIndexes(own);
+  const where = withIndexes(dataset ? datasetCondition(dataset, filter, context) : filter.expression);
   const predicate = compileSearchPredicate(where);
   const refine = dataset && compileSearchPredicate(filter.expression);
   const offered = request.needed.with(...(refine ?? predicate).fields);
@@ -80,6 +76,16 @@ function planScan(fields: EventFields, request: EventRequest, context: SearchCon
   const source = dataset ? sourceOf((segment) => dataset.fields(eventSource(segment))) : eventSource;
   return { where, predicate, refine, range: filter.range, eventSource, source };
 }
+
+/** A dataset's constraint, and what the filter says about fields that a dataset leaves as they are. */
+function datasetCondition(dataset: EventDataset, filter: TimedExpression, context: SearchContext): SearchExpression {
+  const { expression, range } = filter;
+  const operands = expression.kind === 'and' ? expression.operands : [expression];
+  const kept = operands.filter((operand) => searchFields(operand).every((field) => untouchedFields.has(field)));
+  return allOf([resolveSearch(dataset.constraint, context, range).expression, ...kept], expression.span);
+}
+
+const untouchedFields = new Set(['index', 'sourcetype', 'source', 'host', '_time', '_indextime', '_raw']);
 
 function findDataset(fields: EventFields, { model, object }: { model: string; object: string }): EventDataset {
   const dataset = fields.dataset?.(model, object);
