@@ -6,7 +6,7 @@ export const root = path.resolve(import.meta.dirname, '../..');
 
 /** A program made of all its modules, so that it runs without an installation. */
 export interface Bundle {
-  /** From the repository's root. The folder is as deep as a room of `src`, so that `../../packs` is right in both. */
+  /** From the repository's root, below which the bundle finds `packs`. */
   readonly file: string;
   readonly entry: string;
   /** Whether the file is committed: users run an action straight from the repository. */

@@ -21,7 +21,7 @@ const contentFolders = [
   'data_sources',
   'schedules',
   'datasets',
-  'contentctl.yml',
+  'build.yml',
 ];
 
 interface Ended {
@@ -95,6 +95,7 @@ describe('bundled action', function () {
         mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
         writeFileSync(path.join(folder, file), contents);
       }
+      cpSync(path.join(root, 'package.json'), path.join(folder, 'package.json'));
       symlinkSync(path.join(root, 'packs'), path.join(folder, 'packs'), 'junction');
       const workspace = path.join(folder, 'workspace');
       for (const name of contentFolders) {
@@ -148,7 +149,7 @@ describe('bundled action', function () {
       const second = await startAction(bundle, workspace, {}, { GITHUB_API_URL: url });
       assert.equal(second.code, 1);
       assert.equal(second.outputs.get('conclusion'), 'failure');
-      assert.match(second.stdout, /^::error title=unit test failed,file=detections\/application\//m);
+      assert.match(second.stdout, /^::error title=TST\d+,file=detections\/application\//m);
       assert.equal(github.comments.length, 1);
       assert.match(github.comments[0]!.body, /\| ✅ passed \| ❌ failed \| ❌ failed \|/);
     }));
