@@ -117,6 +117,8 @@ function expandCall(
   if (!macro) {
     const suggestion = didYouMean(name, macros.names());
     diagnostics.push(diagnose(unknownMacro, site.source, site.span, name, args.length, suggestion));
+    // The call stays, so that the parser sees that something is missing here and does not guess what.
+    target.append(`\`${call}\``, site.source, site.span.start, origin.call);
     return;
   }
   const key = `${name}(${args.length})`;

@@ -72,6 +72,7 @@ class Parser {
 
   /** Reads one stage. A first stage that no pipe precedes is a `search`, unless it names a generating command after `[`. */
   command(text: SourceText, stage: Span, implicit: boolean, first: boolean, depth: number): Command | undefined {
+    if (hasUnresolvedMacro(text.text, stage)) return undefined;
     const start = skipSpaces(text.text, stage.start, stage.end);
     const written = /[A-Za-z_][\w-]*/y;
     written.lastIndex = start;
@@ -167,6 +168,19 @@ function skipSpaces(text: string, start: number, end: number): number {
   let at = start;
   while (at < end && isSpace(text.charCodeAt(at))) at++;
   return at;
+}
+
+/** A call of a macro that does not exist was reported when macros were expanded; what it would have been is not guessed. */
+function hasUnresolvedMacro(text: string, stage: Span): boolean {
+  for (let at = stage.start; at < stage.end; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === '"') {
+      const close = closingQuote(text, at);
+      if (close < 0) return false;
+      at = close;
+    } else if (text[at] === '`') return true;
+  }
+  return false;
 }
 
 const isBlank = (text: string, span: Span): boolean => skipSpaces(text, span.start, span.end) >= span.end;
