@@ -13,7 +13,7 @@ import {
   resultType,
 } from './operators.ts';
 import { Precision } from './precision.ts';
-import { invalidFunctionArguments, typeMismatch } from './problems.ts';
+import { invalidFunctionArguments, searchStopped, typeMismatch } from './problems.ts';
 import { searchTextPredicate } from './search-text.ts';
 import type { Column, EvalValue } from './values/index.ts';
 
@@ -49,10 +49,22 @@ export function compileExpression(expression: Expression, context: EvalContext):
   const node = compiler.compile(expression);
   return {
     fields: compiler.fields,
-    evaluate: compiler.printed(node),
+    evaluate: bounded(compiler.printed(node), context, expression),
     type: node.type,
     pure: compiler.pure,
     constant: node.constant,
+  };
+}
+
+/** A text longer than the runtime allows ends the search with a diagnostic. */
+function bounded(evaluate: Evaluate, { source }: EvalContext, { span }: Expression): Evaluate {
+  return (columns, row) => {
+    try {
+      return evaluate(columns, row);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw new DiagnosticError(diagnose(searchStopped, source, span, 'an expression made a value that is too long'));
+    }
   };
 }
 

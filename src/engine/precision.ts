@@ -79,10 +79,13 @@ export class Precision {
     const decimals = point < 0 || /e/i.test(text) ? Infinity : text.trimEnd().length - point - 1;
     // A double has at most 17 significant digits; one that needs them all is the result of a computation, and exact.
     const figures = decimals + magnitude(value);
-    if (figures > 15) this.exact();
+    if (decimals > microseconds && figures > 15) this.exact();
     else this.set(decimals, Math.max(1, figures), decimals);
   }
 }
+
+/** Decimals of times, which are printed however long the number is. */
+const microseconds = 6;
 
 /** How many digits stand before the point; 0 for 0.23, -1 for 0.014. */
 function magnitude(value: number): number {

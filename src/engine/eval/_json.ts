@@ -142,3 +142,13 @@ export function inferred(scalar: Scalar): Json {
   const json = parseJson(toText(scalar));
   return json === undefined ? null : json;
 }
+
+/** A document with its numbers as they are printed: 1.00 as 1. Long ones keep their digits. */
+export function withPrintedNumbers(json: Json): Json {
+  if (json instanceof JsonNumber) {
+    const number = Number(json.text);
+    return /^-?\d+$/.test(json.text) || !Number.isFinite(number) ? json : new JsonNumber(formatNumber(number));
+  }
+  if (Array.isArray(json)) return json.map(withPrintedNumbers);
+  return json instanceof Map ? new Map([...json].map(([key, value]) => [key, withPrintedNumbers(value)])) : json;
+}

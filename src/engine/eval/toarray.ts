@@ -1,6 +1,6 @@
 import { defineEvalFunction } from '../eval-function.ts';
 import { isMultivalue } from '../values/index.ts';
-import { inferred, jsonText, parseJson } from './_json.ts';
+import { inferred, jsonText, parseJson, withPrintedNumbers } from './_json.ts';
 
 export default defineEvalFunction({
   name: 'toarray',
@@ -15,6 +15,6 @@ export default defineEvalFunction({
   call([value]) {
     if (isMultivalue(value!)) return jsonText(value.map(inferred));
     const json = typeof value === 'string' ? parseJson(value) : undefined;
-    return Array.isArray(json) ? jsonText(json) : null;
+    return Array.isArray(json) ? jsonText(withPrintedNumbers(json)) : null;
   },
 });
