@@ -9,3 +9,36 @@ export const summariesMissing = defineDiagnostic({
   message: () => 'summariesonly=true finds nothing here: data models are not accelerated, there are no summaries.',
   help: () => 'Use summariesonly=false, as the macro security_content_summariesonly does.',
 });
+
+export const regexGaveUp = defineDiagnostic({
+  code: 'SPL5102',
+  severity: 'warning',
+  title: 'Regular expression gave up',
+  message: (command: string, pattern: string) =>
+    `The regular expression '${pattern}' of '${command}' gave up on a value (match_limit in limits.conf): it counts as no match.`,
+  help: () => 'Make the expression simpler: nested repetitions such as (a+)+ take exponential time.',
+});
+
+export const withoutEffect = defineDiagnostic({
+  code: 'SPL5103',
+  severity: 'warning',
+  title: 'Argument without effect',
+  message: (command: string, what: string) => `${what} of '${command}' has no effect here.`,
+});
+
+export const lookupFieldMissing = defineDiagnostic({
+  code: 'SPL3211',
+  severity: 'error',
+  title: 'Lookup has no such field',
+  message: (field: string, lookup: string, _fields: readonly string[]) =>
+    `Error in 'lookup' command: Could not find all of the specified lookup fields in the lookup table: '${lookup}' has no field '${field}'.`,
+  help: (_field: string, _lookup: string, fields: readonly string[]) => `Its fields are ${fields.join(', ')}.`,
+});
+
+export const textCut = defineDiagnostic({
+  code: 'SPL5104',
+  severity: 'warning',
+  title: 'Text was cut',
+  message: (command: string, limit: number, setting: string) =>
+    `'${command}' read the first ${limit.toLocaleString('en-US')} characters of a longer text (${setting} in limits.conf).`,
+});

@@ -251,6 +251,16 @@ export class Reader {
     return this.nesting.pipeline(this.source, open + 1, close, this.nesting.depth + 1);
   }
 
+  /** Reads `[ ... ]` as text: a template that is a pipeline only when its tokens are replaced. */
+  bracketText(): Word | undefined {
+    if (this.peek() !== '[') return undefined;
+    const open = this.position;
+    const close = matchingBracket(this.text, open, this.end);
+    if (close < 0) this.fail(unbalancedBracket, { start: open, end: open + 1 }, '[');
+    this.position = close + 1;
+    return { text: this.text.slice(open + 1, close), quoted: false, span: { start: open + 1, end: close } };
+  }
+
   /** Everything not yet read, without the surrounding spaces. */
   rest(): Word {
     this.skipSpace();

@@ -2,17 +2,15 @@ import { type Reader, readOptions, textOption, type Word } from '../../spl/index
 import { defineCommand } from '../command.ts';
 import { type Conversion, type ConversionTimes, conversions } from '../conversion.ts';
 import { captureWildcards, expandFieldPatterns, fillWildcards } from '../field-patterns.ts';
+import { mapColumn } from '../map-column.ts';
 import {
   type Batch,
   type Column,
   concatenate,
-  Dictionary,
-  DictionaryColumn,
   type FieldSet,
   multivalue,
   scalarsOf,
   type Value,
-  ValueColumn,
 } from '../values/index.ts';
 
 interface ConversionCall {
@@ -97,15 +95,7 @@ function convertColumn(column: Column, convert: Conversion, times: ConversionTim
         return result === null ? [] : [result];
       }),
     );
-  if (column instanceof DictionaryColumn) {
-    const dictionary = new Dictionary();
-    const codes = column.dictionary.values.map((value) => dictionary.code(convertValue(value)));
-    return new DictionaryColumn(
-      column.codes.map((code) => codes[code]!),
-      dictionary,
-    );
-  }
-  return new ValueColumn(Array.from({ length: column.length }, (_, row) => convertValue(column.at(row))));
+  return mapColumn(column, convertValue);
 }
 
 /** Whether every value was converted. */

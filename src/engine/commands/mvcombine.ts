@@ -1,0 +1,41 @@
+import { diagnose } from '../../diagnostics/index.ts';
+import { readOptions, textOption, type Word } from '../../spl/index.ts';
+import { defineCommand } from '../command.ts';
+import { withoutEffect } from '../command-problems.ts';
+import { Batch, concatenate, FieldSet, multivalue, type Row, type Scalar, scalarsOf, toText } from '../values/index.ts';
+
+export default defineCommand<{ field: Word }>({
+  name: 'mvcombine',
+  kind: 'dataset',
+  summary: 'Joins rows that are equal apart from one field: it gets the values of all of them.',
+  syntax: 'mvcombine [delim=<string>] <field>',
+  documentation: 'Search Reference: mvcombine',
+  examples: ['| table src dest | mvcombine dest'],
+  differs: ['delim only matters for nomv right after it in Splunk; here nomv always joins by newlines.'],
+  parse(reader) {
+    const { spans } = readOptions(reader, { delim: textOption(' ') });
+    const place = spans.get('delim');
+    if (place) reader.diagnostics.push(diagnose(withoutEffect, reader.source, place, 'mvcombine', "'delim'"));
+    return { field: reader.field() };
+  },
+  // Rows are told apart by all their fields.
+  flow: () => ({ needs: () => FieldSet.all, gives: (before) => before }),
+  *run({ field }, input) {
+    const rows = concatenate([...input]);
+    const names = rows.fields();
+    const groups = new Map<string, { row: Row; values: Scalar[] }>();
+    for (const row of rows.rows()) {
+      const key = JSON.stringify(
+        names.flatMap((name) =>
+          name === field.text || !row.has(name) ? [] : [[name, scalarsOf(row.get(name)!).map(toText)]],
+        ),
+      );
+      const values = scalarsOf(row.get(field.text) ?? null);
+      const group = groups.get(key);
+      if (group) group.values.push(...values);
+      else groups.set(key, { row, values: [...values] });
+    }
+    const combined = [...groups.values()].map(({ row, values }) => new Map(row).set(field.text, multivalue(values)));
+    yield Batch.fromRows(combined, names);
+  },
+});

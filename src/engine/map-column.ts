@@ -1,0 +1,33 @@
+import { type Column, Dictionary, DictionaryColumn, type Value, ValueColumn } from './values/index.ts';
+
+/** A function's results for each row; for a column that knows its distinct values, computed once per distinct value. */
+export function perValue<T>(column: Column, compute: (value: Value) => T): (row: number) => T {
+  if (!(column instanceof DictionaryColumn)) {
+    const results = Array.from({ length: column.length }, (_, row) => compute(column.at(row)));
+    return (row) => results[row]!;
+  }
+  const results = new Map<number, T>();
+  return (row) => {
+    const code = column.codes[row]!;
+    if (!results.has(code)) results.set(code, compute(column.at(row)));
+    return results.get(code)!;
+  };
+}
+
+/** The column of a function's results. */
+export function mapColumn(column: Column, compute: (value: Value) => Value): Column {
+  const results = perValue(column, compute);
+  if (!(column instanceof DictionaryColumn)) {
+    return new ValueColumn(Array.from({ length: column.length }, (_, row) => results(row)));
+  }
+  const dictionary = new Dictionary();
+  const codes = new Int32Array(column.length);
+  for (let row = 0; row < codes.length; row++) codes[row] = dictionary.code(results(row));
+  return new DictionaryColumn(codes, dictionary);
+}
+
+/** One column where it has a value, the other elsewhere. */
+export function firstOf(first: Column, second: Column | undefined): Column {
+  if (!second) return first;
+  return new ValueColumn(Array.from({ length: first.length }, (_, row) => first.at(row) ?? second.at(row)));
+}
