@@ -19783,7 +19783,7 @@ var require_parse2 = __commonJS({
       }
       const bos = { type: "bos", value: "", output: opts.prepend || "" };
       const tokens2 = [bos];
-      const capture2 = opts.capture ? "" : "?:";
+      const capture = opts.capture ? "" : "?:";
       const PLATFORM_CHARS = constants3.globChars(opts.windows);
       const EXTGLOB_CHARS = constants3.extglobChars(PLATFORM_CHARS);
       const {
@@ -19801,7 +19801,7 @@ var require_parse2 = __commonJS({
         START_ANCHOR
       } = PLATFORM_CHARS;
       const globstar = (opts2) => {
-        return `(${capture2}(?:(?!${START_ANCHOR}${opts2.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
+        return `(${capture}(?:(?!${START_ANCHOR}${opts2.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
       };
       const nodot = opts.dot ? "" : NO_DOT;
       const qmarkNoDot = opts.dot ? QMARK : QMARK_NO_DOT;
@@ -20115,7 +20115,7 @@ var require_parse2 = __commonJS({
             prev.value = escaped;
             continue;
           }
-          prev.value = `(${capture2}${escaped}|${prev.value})`;
+          prev.value = `(${capture}${escaped}|${prev.value})`;
           state.output += prev.value;
           continue;
         }
@@ -20461,7 +20461,7 @@ var require_parse2 = __commonJS({
       } = constants3.globChars(opts.windows);
       const nodot = opts.dot ? NO_DOTS : NO_DOT;
       const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
-      const capture2 = opts.capture ? "" : "?:";
+      const capture = opts.capture ? "" : "?:";
       const state = { negated: false, prefix: "" };
       let star = opts.bash === true ? ".*?" : STAR;
       if (opts.capture) {
@@ -20469,7 +20469,7 @@ var require_parse2 = __commonJS({
       }
       const globstar = (opts2) => {
         if (opts2.noglobstar === true) return star;
-        return `(${capture2}(?:(?!${START_ANCHOR}${opts2.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
+        return `(${capture}(?:(?!${START_ANCHOR}${opts2.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
       };
       const create = (str) => {
         switch (str) {
@@ -21025,7 +21025,7 @@ var require_directives = __commonJS({
         return tag[0] === "!" ? tag : `!<${tag}>`;
       }
       toString(doc) {
-        const lines = this.yaml.explicit ? [`%YAML ${this.yaml.version || "1.2"}`] : [];
+        const lines2 = this.yaml.explicit ? [`%YAML ${this.yaml.version || "1.2"}`] : [];
         const tagEntries = Object.entries(this.tags);
         let tagNames;
         if (doc && tagEntries.length > 0 && identity.isNode(doc.contents)) {
@@ -21041,9 +21041,9 @@ var require_directives = __commonJS({
           if (handle === "!!" && prefix === "tag:yaml.org,2002:")
             continue;
           if (!doc || tagNames.some((tn) => tn.startsWith(prefix)))
-            lines.push(`%TAG ${handle} ${prefix}`);
+            lines2.push(`%TAG ${handle} ${prefix}`);
         }
-        return lines.join("\n");
+        return lines2.join("\n");
       }
     };
     Directives.defaultYaml = { explicit: false, version: "1.2" };
@@ -22504,22 +22504,22 @@ var require_stringifyCollection = __commonJS({
       const { indent, options: { commentString } } = ctx;
       const itemCtx = Object.assign({}, ctx, { indent: itemIndent, type: null });
       let chompKeep = false;
-      const lines = [];
+      const lines2 = [];
       for (let i = 0; i < items.length; ++i) {
         const item = items[i];
         let comment2 = null;
         if (identity.isNode(item)) {
           if (!chompKeep && item.spaceBefore)
-            lines.push("");
-          addCommentBefore(ctx, lines, item.commentBefore, chompKeep);
+            lines2.push("");
+          addCommentBefore(ctx, lines2, item.commentBefore, chompKeep);
           if (item.comment)
             comment2 = item.comment;
         } else if (identity.isPair(item)) {
           const ik = identity.isNode(item.key) ? item.key : null;
           if (ik) {
             if (!chompKeep && ik.spaceBefore)
-              lines.push("");
-            addCommentBefore(ctx, lines, ik.commentBefore, chompKeep);
+              lines2.push("");
+            addCommentBefore(ctx, lines2, ik.commentBefore, chompKeep);
           }
         }
         chompKeep = false;
@@ -22528,15 +22528,15 @@ var require_stringifyCollection = __commonJS({
           str2 += stringifyComment.lineComment(str2, itemIndent, commentString(comment2));
         if (chompKeep && comment2)
           chompKeep = false;
-        lines.push(blockItemPrefix + str2);
+        lines2.push(blockItemPrefix + str2);
       }
       let str;
-      if (lines.length === 0) {
+      if (lines2.length === 0) {
         str = flowChars.start + flowChars.end;
       } else {
-        str = lines[0];
-        for (let i = 1; i < lines.length; ++i) {
-          const line = lines[i];
+        str = lines2[0];
+        for (let i = 1; i < lines2.length; ++i) {
+          const line = lines2[i];
           str += line ? `
 ${indent}${line}` : "\n";
         }
@@ -22559,22 +22559,22 @@ ${indent}${line}` : "\n";
       });
       let reqNewline = false;
       let linesAtValue = 0;
-      const lines = [];
+      const lines2 = [];
       for (let i = 0; i < items.length; ++i) {
         const item = items[i];
         let comment = null;
         if (identity.isNode(item)) {
           if (item.spaceBefore)
-            lines.push("");
-          addCommentBefore(ctx, lines, item.commentBefore, false);
+            lines2.push("");
+          addCommentBefore(ctx, lines2, item.commentBefore, false);
           if (item.comment)
             comment = item.comment;
         } else if (identity.isPair(item)) {
           const ik = identity.isNode(item.key) ? item.key : null;
           if (ik) {
             if (ik.spaceBefore)
-              lines.push("");
-            addCommentBefore(ctx, lines, ik.commentBefore, false);
+              lines2.push("");
+            addCommentBefore(ctx, lines2, ik.commentBefore, false);
             if (ik.comment)
               reqNewline = true;
           }
@@ -22591,12 +22591,12 @@ ${indent}${line}` : "\n";
         if (comment)
           reqNewline = true;
         let str = stringify.stringify(item, itemCtx, () => comment = null);
-        reqNewline || (reqNewline = lines.length > linesAtValue || str.includes("\n"));
+        reqNewline || (reqNewline = lines2.length > linesAtValue || str.includes("\n"));
         if (i < items.length - 1) {
           str += ",";
         } else if (ctx.options.trailingComma) {
           if (ctx.options.lineWidth > 0) {
-            reqNewline || (reqNewline = lines.reduce((sum2, line) => sum2 + line.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
+            reqNewline || (reqNewline = lines2.reduce((sum2, line) => sum2 + line.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
           }
           if (reqNewline) {
             str += ",";
@@ -22604,35 +22604,35 @@ ${indent}${line}` : "\n";
         }
         if (comment)
           str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
-        lines.push(str);
-        linesAtValue = lines.length;
+        lines2.push(str);
+        linesAtValue = lines2.length;
       }
       const { start, end } = flowChars;
-      if (lines.length === 0) {
+      if (lines2.length === 0) {
         return start + end;
       } else {
         if (!reqNewline) {
-          const len = lines.reduce((sum2, line) => sum2 + line.length + 2, 2);
+          const len = lines2.reduce((sum2, line) => sum2 + line.length + 2, 2);
           reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
         }
         if (reqNewline) {
           let str = start;
-          for (const line of lines)
+          for (const line of lines2)
             str += line ? `
 ${indentStep}${indent}${line}` : "\n";
           return `${str}
 ${indent}${end}`;
         } else {
-          return `${start}${fcPadding}${lines.join(" ")}${fcPadding}${end}`;
+          return `${start}${fcPadding}${lines2.join(" ")}${fcPadding}${end}`;
         }
       }
     }
-    function addCommentBefore({ indent, options: { commentString } }, lines, comment, chompKeep) {
+    function addCommentBefore({ indent, options: { commentString } }, lines2, comment, chompKeep) {
       if (comment && chompKeep)
         comment = comment.replace(/^\n+/, "");
       if (comment) {
         const ic = stringifyComment.indentComment(commentString(comment), indent);
-        lines.push(ic.trimStart());
+        lines2.push(ic.trimStart());
       }
     }
     exports2.stringifyCollection = stringifyCollection;
@@ -23270,11 +23270,11 @@ var require_binary = __commonJS({
         if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
           const lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth);
           const n = Math.ceil(str.length / lineWidth);
-          const lines = new Array(n);
+          const lines2 = new Array(n);
           for (let i = 0, o = 0; i < n; ++i, o += lineWidth) {
-            lines[i] = str.substr(o, lineWidth);
+            lines2[i] = str.substr(o, lineWidth);
           }
-          str = lines.join(type === Scalar.Scalar.BLOCK_LITERAL ? "\n" : " ");
+          str = lines2.join(type === Scalar.Scalar.BLOCK_LITERAL ? "\n" : " ");
         }
         return stringifyString.stringifyString({ comment, type, value: str }, ctx, onComment, onChompKeep);
       }
@@ -23954,35 +23954,35 @@ var require_stringifyDocument = __commonJS({
     var stringify = require_stringify();
     var stringifyComment = require_stringifyComment();
     function stringifyDocument(doc, options8) {
-      const lines = [];
+      const lines2 = [];
       let hasDirectives = options8.directives === true;
       if (options8.directives !== false && doc.directives) {
         const dir = doc.directives.toString(doc);
         if (dir) {
-          lines.push(dir);
+          lines2.push(dir);
           hasDirectives = true;
         } else if (doc.directives.docStart)
           hasDirectives = true;
       }
       if (hasDirectives)
-        lines.push("---");
+        lines2.push("---");
       const ctx = stringify.createStringifyContext(doc, options8);
       const { commentString } = ctx.options;
       if (doc.commentBefore) {
-        if (lines.length !== 1)
-          lines.unshift("");
+        if (lines2.length !== 1)
+          lines2.unshift("");
         const cs = commentString(doc.commentBefore);
-        lines.unshift(stringifyComment.indentComment(cs, ""));
+        lines2.unshift(stringifyComment.indentComment(cs, ""));
       }
       let chompKeep = false;
       let contentComment = null;
       if (doc.contents) {
         if (identity.isNode(doc.contents)) {
           if (doc.contents.spaceBefore && hasDirectives)
-            lines.push("");
+            lines2.push("");
           if (doc.contents.commentBefore) {
             const cs = commentString(doc.contents.commentBefore);
-            lines.push(stringifyComment.indentComment(cs, ""));
+            lines2.push(stringifyComment.indentComment(cs, ""));
           }
           ctx.forceBlockIndent = !!doc.comment;
           contentComment = doc.contents.comment;
@@ -23991,36 +23991,36 @@ var require_stringifyDocument = __commonJS({
         let body = stringify.stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
         if (contentComment)
           body += stringifyComment.lineComment(body, "", commentString(contentComment));
-        if ((body[0] === "|" || body[0] === ">") && lines[lines.length - 1] === "---") {
-          lines[lines.length - 1] = `--- ${body}`;
+        if ((body[0] === "|" || body[0] === ">") && lines2[lines2.length - 1] === "---") {
+          lines2[lines2.length - 1] = `--- ${body}`;
         } else
-          lines.push(body);
+          lines2.push(body);
       } else {
-        lines.push(stringify.stringify(doc.contents, ctx));
+        lines2.push(stringify.stringify(doc.contents, ctx));
       }
       if (doc.directives?.docEnd) {
         if (doc.comment) {
           const cs = commentString(doc.comment);
           if (cs.includes("\n")) {
-            lines.push("...");
-            lines.push(stringifyComment.indentComment(cs, ""));
+            lines2.push("...");
+            lines2.push(stringifyComment.indentComment(cs, ""));
           } else {
-            lines.push(`... ${cs}`);
+            lines2.push(`... ${cs}`);
           }
         } else {
-          lines.push("...");
+          lines2.push("...");
         }
       } else {
         let dc = doc.comment;
         if (dc && chompKeep)
           dc = dc.replace(/^\n+/, "");
         if (dc) {
-          if ((!chompKeep || contentComment) && lines[lines.length - 1] !== "")
-            lines.push("");
-          lines.push(stringifyComment.indentComment(commentString(dc), ""));
+          if ((!chompKeep || contentComment) && lines2[lines2.length - 1] !== "")
+            lines2.push("");
+          lines2.push(stringifyComment.indentComment(commentString(dc), ""));
         }
       }
-      return lines.join("\n") + "\n";
+      return lines2.join("\n") + "\n";
     }
     exports2.stringifyDocument = stringifyDocument;
   }
@@ -25082,17 +25082,17 @@ var require_resolve_block_scalar = __commonJS({
       if (!header2)
         return { value: "", type: null, comment: "", range: [start, start, start] };
       const type = header2.mode === ">" ? Scalar.Scalar.BLOCK_FOLDED : Scalar.Scalar.BLOCK_LITERAL;
-      const lines = scalar.source ? splitLines(scalar.source) : [];
-      let chompStart = lines.length;
-      for (let i = lines.length - 1; i >= 0; --i) {
-        const content2 = lines[i][1];
+      const lines2 = scalar.source ? splitLines(scalar.source) : [];
+      let chompStart = lines2.length;
+      for (let i = lines2.length - 1; i >= 0; --i) {
+        const content2 = lines2[i][1];
         if (content2 === "" || content2 === "\r")
           chompStart = i;
         else
           break;
       }
       if (chompStart === 0) {
-        const value2 = header2.chomp === "+" && lines.length > 0 ? "\n".repeat(Math.max(1, lines.length - 1)) : "";
+        const value2 = header2.chomp === "+" && lines2.length > 0 ? "\n".repeat(Math.max(1, lines2.length - 1)) : "";
         let end2 = start + header2.length;
         if (scalar.source)
           end2 += scalar.source.length;
@@ -25102,7 +25102,7 @@ var require_resolve_block_scalar = __commonJS({
       let offset2 = scalar.offset + header2.length;
       let contentStart = 0;
       for (let i = 0; i < chompStart; ++i) {
-        const [indent, content2] = lines[i];
+        const [indent, content2] = lines2[i];
         if (content2 === "" || content2 === "\r") {
           if (header2.indent === 0 && indent.length > trimIndent)
             trimIndent = indent.length;
@@ -25122,17 +25122,17 @@ var require_resolve_block_scalar = __commonJS({
         }
         offset2 += indent.length + content2.length + 1;
       }
-      for (let i = lines.length - 1; i >= chompStart; --i) {
-        if (lines[i][0].length > trimIndent)
+      for (let i = lines2.length - 1; i >= chompStart; --i) {
+        if (lines2[i][0].length > trimIndent)
           chompStart = i + 1;
       }
       let value = "";
       let sep5 = "";
       let prevMoreIndented = false;
       for (let i = 0; i < contentStart; ++i)
-        value += lines[i][0].slice(trimIndent) + "\n";
+        value += lines2[i][0].slice(trimIndent) + "\n";
       for (let i = contentStart; i < chompStart; ++i) {
-        let [indent, content2] = lines[i];
+        let [indent, content2] = lines2[i];
         offset2 += indent.length + content2.length + 1;
         const crlf = content2[content2.length - 1] === "\r";
         if (crlf)
@@ -25169,8 +25169,8 @@ var require_resolve_block_scalar = __commonJS({
         case "-":
           break;
         case "+":
-          for (let i = chompStart; i < lines.length; ++i)
-            value += "\n" + lines[i][0].slice(trimIndent);
+          for (let i = chompStart; i < lines2.length; ++i)
+            value += "\n" + lines2[i][0].slice(trimIndent);
           if (value[value.length - 1] !== "\n")
             value += "\n";
           break;
@@ -25245,10 +25245,10 @@ var require_resolve_block_scalar = __commonJS({
       const first3 = split2[0];
       const m = first3.match(/^( *)/);
       const line0 = m?.[1] ? [m[1], first3.slice(m[1].length)] : ["", first3];
-      const lines = [line0];
+      const lines2 = [line0];
       for (let i = 1; i < split2.length; i += 2)
-        lines.push([split2[i], split2[i + 1]]);
-      return lines;
+        lines2.push([split2[i], split2[i + 1]]);
+      return lines2;
     }
     exports2.resolveBlockScalar = resolveBlockScalar;
   }
@@ -41179,8 +41179,8 @@ var require_string_width = __commonJS({
 var require_utils3 = __commonJS({
   "node_modules/cli-table3/src/utils.js"(exports2, module2) {
     var stringWidth = require_string_width();
-    function codeRegex(capture2) {
-      return capture2 ? /\u001b\[((?:\d*;){0,5}\d*)m/g : /\u001b\[(?:\d*;){0,5}\d*m/g;
+    function codeRegex(capture) {
+      return capture ? /\u001b\[((?:\d*;){0,5}\d*)m/g : /\u001b\[(?:\d*;){0,5}\d*m/g;
     }
     function strlen(str) {
       let code = codeRegex();
@@ -41392,7 +41392,7 @@ var require_utils3 = __commonJS({
       return ret;
     }
     function wordWrap(maxLength, input) {
-      let lines = [];
+      let lines2 = [];
       let split2 = input.split(/(\s+)/g);
       let line = [];
       let lineLength = 0;
@@ -41405,7 +41405,7 @@ var require_utils3 = __commonJS({
         }
         if (newLength > maxLength) {
           if (lineLength !== 0) {
-            lines.push(line.join(""));
+            lines2.push(line.join(""));
           }
           line = [word2];
           lineLength = strlen(word2);
@@ -41416,18 +41416,18 @@ var require_utils3 = __commonJS({
         whitespace = split2[i + 1];
       }
       if (lineLength) {
-        lines.push(line.join(""));
+        lines2.push(line.join(""));
       }
-      return lines;
+      return lines2;
     }
     function textWrap(maxLength, input) {
-      let lines = [];
+      let lines2 = [];
       let line = "";
       function pushLine(str, ws) {
         if (line.length && ws) line += ws;
         line += str;
         while (line.length > maxLength) {
-          lines.push(line.slice(0, maxLength));
+          lines2.push(line.slice(0, maxLength));
           line = line.slice(maxLength);
         }
       }
@@ -41435,8 +41435,8 @@ var require_utils3 = __commonJS({
       for (let i = 0; i < split2.length; i += 2) {
         pushLine(split2[i], i && split2[i - 1]);
       }
-      if (line.length) lines.push(line);
-      return lines;
+      if (line.length) lines2.push(line);
+      return lines2;
     }
     function multiLineWordWrap(maxLength, input, wrapOnWordBoundary = true) {
       let output = [];
@@ -42219,11 +42219,11 @@ var require_cell = __commonJS({
         return this.wrapLines(this.content.split("\n"));
       }
       wrapLines(computedLines) {
-        const lines = utils.colorizeLines(computedLines);
+        const lines2 = utils.colorizeLines(computedLines);
         if (this.href) {
-          return lines.map((line) => utils.hyperlink(this.href, line));
+          return lines2.map((line) => utils.hyperlink(this.href, line));
         }
-        return lines;
+        return lines2;
       }
       /**
        * Initializes the Cells data structure.
@@ -45042,11 +45042,11 @@ function getInput(name2, options8) {
   return val.trim();
 }
 function getMultilineInput(name2, options8) {
-  const inputs = getInput(name2, options8).split("\n").filter((x2) => x2 !== "");
+  const inputs2 = getInput(name2, options8).split("\n").filter((x2) => x2 !== "");
   if (options8 && options8.trimWhitespace === false) {
-    return inputs;
+    return inputs2;
   }
-  return inputs.map((input) => input.trim());
+  return inputs2.map((input) => input.trim());
 }
 function getBooleanInput(name2, options8) {
   const trueValue = ["true", "True", "TRUE"];
@@ -50133,7 +50133,7 @@ var ModelReader = class {
       case "rex":
         return { kind: "rex", owner, input: input || "_raw", expression: expression(), fields: fields2 };
       case "lookup": {
-        const inputs = listOf(calculation["lookupInputs"]).map((pair) => ({
+        const inputs2 = listOf(calculation["lookupInputs"]).map((pair) => ({
           lookupField: textOf(pair["lookupField"]),
           field: textOf(pair["inputField"])
         }));
@@ -50141,7 +50141,7 @@ var ModelReader = class {
           kind: "lookup",
           owner,
           lookup: textOf(calculation["lookupName"]),
-          inputs,
+          inputs: inputs2,
           outputs: outputPairs(outputs)
         };
       }
@@ -50202,11 +50202,11 @@ function readSavedSearches(conf) {
 function readAutomaticLookup(setting) {
   const [lookup, ...words] = readFieldList(setting.value);
   const at4 = words.findIndex((word2) => /^output(?:new)?$/i.test(word2));
-  const inputs = readMappings(at4 < 0 ? words : words.slice(0, at4));
+  const inputs2 = readMappings(at4 < 0 ? words : words.slice(0, at4));
   const outputs = at4 < 0 ? void 0 : readMappings(words.slice(at4 + 1));
-  if (lookup === void 0 || !inputs || inputs.length === 0 || at4 >= 0 && !outputs) return void 0;
+  if (lookup === void 0 || !inputs2 || inputs2.length === 0 || at4 >= 0 && !outputs) return void 0;
   const overwrites = at4 < 0 || words[at4].toUpperCase() === "OUTPUT";
-  return { setting, lookup, inputs, ...outputs && outputs.length > 0 ? { outputs } : {}, overwrites };
+  return { setting, lookup, inputs: inputs2, ...outputs && outputs.length > 0 ? { outputs } : {}, overwrites };
 }
 function readMappings(words) {
   const mappings2 = [];
@@ -50933,11 +50933,11 @@ function decodeBlock(file, start, end, folded, parentIndent) {
   const headerEnd = lineEnd2(file, start, end);
   const header2 = /^[|>]([-+]?)([1-9]?)([-+]?)/.exec(file.slice(start, headerEnd)) ?? ["", "", "", ""];
   const chomping = header2[1] || header2[3] || "";
-  const lines = blockLines(file, nextLine2(file, headerEnd, end), end, header2[2] ? parentIndent + Number(header2[2]) : 0);
+  const lines2 = blockLines(file, nextLine2(file, headerEnd, end), end, header2[2] ? parentIndent + Number(header2[2]) : 0);
   const out = new Collected();
   let pending = [];
   let previous;
-  for (const line of lines) {
+  for (const line of lines2) {
     if (line.from >= line.end) {
       pending.push(line);
       continue;
@@ -50959,17 +50959,17 @@ function decodeBlock(file, start, end, folded, parentIndent) {
   return out.finish(previous?.end ?? end);
 }
 function blockLines(file, start, end, declaredIndent) {
-  const lines = [];
+  const lines2 = [];
   let indent = declaredIndent;
   for (let at4 = start; at4 < end; ) {
     const stop = lineEnd2(file, at4, end);
     let blanks = 0;
     while (at4 + blanks < stop && file[at4 + blanks] === " ") blanks++;
     if (indent === 0 && at4 + blanks < stop) indent = blanks;
-    lines.push({ start: at4, from: Math.min(at4 + (indent === 0 ? blanks : Math.min(indent, blanks)), stop), end: stop });
+    lines2.push({ start: at4, from: Math.min(at4 + (indent === 0 ? blanks : Math.min(indent, blanks)), stop), end: stop });
     at4 = nextLine2(file, stop, end);
   }
-  return lines;
+  return lines2;
 }
 function lineEnd2(file, start, end) {
   const found = file.indexOf("\n", start);
@@ -52624,6 +52624,7 @@ function expandCall(target, call3, site, origin, macros, diagnostics2) {
   if (!macro) {
     const suggestion = didYouMean(name2, macros.names());
     diagnostics2.push(diagnose(unknownMacro, site.source, site.span, name2, args.length, suggestion));
+    target.append(`\`${call3}\``, site.source, site.span.start, origin.call);
     return;
   }
   const key = `${name2}(${args.length})`;
@@ -53588,6 +53589,7 @@ var Parser2 = class {
   }
   /** Reads one stage. A first stage that no pipe precedes is a `search`, unless it names a generating command after `[`. */
   command(text5, stage, implicit, first3, depth) {
+    if (hasUnresolvedMacro(text5.text, stage)) return void 0;
     const start = skipSpaces2(text5.text, stage.start, stage.end);
     const written3 = /[A-Za-z_][\w-]*/y;
     written3.lastIndex = start;
@@ -53667,6 +53669,17 @@ function skipSpaces2(text5, start, end) {
   let at4 = start;
   while (at4 < end && isSpace(text5.charCodeAt(at4))) at4++;
   return at4;
+}
+function hasUnresolvedMacro(text5, stage) {
+  for (let at4 = stage.start; at4 < stage.end; at4++) {
+    if (text5[at4] === "\\") at4++;
+    else if (text5[at4] === '"') {
+      const close = closingQuote2(text5, at4);
+      if (close < 0) return false;
+      at4 = close;
+    } else if (text5[at4] === "`") return true;
+  }
+  return false;
 }
 var isBlank3 = (text5, span) => skipSpaces2(text5, span.start, span.end) >= span.end;
 function isComparison(text5, start, end) {
@@ -61303,7 +61316,7 @@ function refineCalendarArg(arg) {
 }
 var durationSlotsMap = /* @__PURE__ */ new WeakMap();
 var Duration = /* @__PURE__ */ defineTemporalClass(DurationBranding, class {
-  constructor(years = 0, months3 = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds2 = 0, milliseconds = 0, microseconds = 0, nanoseconds = 0) {
+  constructor(years = 0, months3 = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds2 = 0, milliseconds = 0, microseconds2 = 0, nanoseconds = 0) {
     const fields2 = validateDurationFields(mapProps(toStrictInteger, {
       years,
       months: months3,
@@ -61313,7 +61326,7 @@ var Duration = /* @__PURE__ */ defineTemporalClass(DurationBranding, class {
       minutes,
       seconds: seconds2,
       milliseconds,
-      microseconds,
+      microseconds: microseconds2,
       nanoseconds
     }));
     initDuration(this, createDurationSlots(fields2));
@@ -61482,14 +61495,14 @@ var NamedZone = class _NamedZone {
   }
   #period(time) {
     if (time >= this.#last.from && time < this.#last.to) return this.#last;
-    const bounded2 = Math.min(Math.max(Number.isFinite(time) ? time : 0, farPast), farFuture - 86400);
-    const known3 = this.#periods.find((period) => bounded2 >= period.from && bounded2 < period.to);
+    const bounded3 = Math.min(Math.max(Number.isFinite(time) ? time : 0, farPast), farFuture - 86400);
+    const known3 = this.#periods.find((period) => bounded3 >= period.from && bounded3 < period.to);
     if (known3) {
       this.#last = known3;
       return known3;
     }
     if (this.#periods.length >= 64) this.#periods = [];
-    this.#last = this.#periodAt(bounded2);
+    this.#last = this.#periodAt(bounded3);
     this.#periods.push(this.#last);
     return this.#last;
   }
@@ -62185,9 +62198,9 @@ function runsOf2(cron, day2, zone2) {
 
 // src/time/duration.ts
 function formatDuration(seconds2) {
-  const microseconds = Math.round(Math.abs(seconds2) * 1e6);
-  const whole2 = Math.floor(microseconds / 1e6);
-  const rest = microseconds - whole2 * 1e6;
+  const microseconds2 = Math.round(Math.abs(seconds2) * 1e6);
+  const whole2 = Math.floor(microseconds2 / 1e6);
+  const rest = microseconds2 - whole2 * 1e6;
   const days = Math.floor(whole2 / 86400);
   const two2 = (value) => String(value).padStart(2, "0");
   const clock2 = `${two2(Math.floor(whole2 / 3600) % 24)}:${two2(Math.floor(whole2 / 60) % 60)}:${two2(whole2 % 60)}`;
@@ -63651,10 +63664,11 @@ var Precision = class {
     const point = text5.indexOf(".");
     const decimals = point < 0 || /e/i.test(text5) ? Infinity : text5.trimEnd().length - point - 1;
     const figures = decimals + magnitude(value);
-    if (figures > 15) this.exact();
+    if (decimals > microseconds && figures > 15) this.exact();
     else this.set(decimals, Math.max(1, figures), decimals);
   }
 };
+var microseconds = 6;
 function magnitude(value) {
   if (value === 0) return 1;
   return Math.floor(Math.log10(Math.abs(value)) + 1e-12) + 1;
@@ -64241,10 +64255,20 @@ function compileExpression(expression, context3) {
   const node = compiler.compile(expression);
   return {
     fields: compiler.fields,
-    evaluate: compiler.printed(node),
+    evaluate: bounded(compiler.printed(node), context3, expression),
     type: node.type,
     pure: compiler.pure,
     constant: node.constant
+  };
+}
+function bounded(evaluate2, { source }, { span }) {
+  return (columns, row) => {
+    try {
+      return evaluate2(columns, row);
+    } catch (error2) {
+      if (!(error2 instanceof RangeError)) throw error2;
+      throw new DiagnosticError(diagnose(searchStopped, source, span, "an expression made a value that is too long"));
+    }
   };
 }
 var Compiler = class {
@@ -64662,21 +64686,7 @@ function expandWildcards(aggregations, fields2, by) {
 var hasWildcards = (aggregations) => aggregations.some(({ field }) => field?.text.includes("*"));
 function wildcardOutput({ field, output, named: named5 }, name2) {
   if (!named5) return output.replace(field.text, () => name2);
-  const captured = capture(field.text, name2);
-  let next = 0;
-  return output.replace(/\*/g, () => captured[next++] ?? "");
-}
-function capture(pattern2, name2) {
-  const [first3 = "", ...parts] = pattern2.split("*");
-  const stretches = [];
-  let at4 = first3.length;
-  parts.forEach((part2, index) => {
-    const last = index === parts.length - 1;
-    const found = last ? name2.length - part2.length : name2.indexOf(part2, at4);
-    stretches.push(name2.slice(at4, found));
-    at4 = found + part2.length;
-  });
-  return stretches;
+  return fillWildcards(output, captureWildcards(field.text, name2) ?? []);
 }
 
 // src/engine/grouping.ts
@@ -64937,18 +64947,44 @@ function addValue(accumulator, value, time) {
   else for (const scalar of value) accumulator.add(scalar, time);
 }
 
+// src/engine/scattered-options.ts
+var ScatteredOptions = class {
+  spans = /* @__PURE__ */ new Map();
+  #reader;
+  #table;
+  #values;
+  constructor(reader, table2) {
+    this.#reader = reader;
+    this.#table = table2;
+    this.#values = Object.fromEntries(Object.entries(table2).map(([name2, { fallback }]) => [name2, fallback]));
+  }
+  /** Reads the options that stand here; tells whether there were any. */
+  read() {
+    const given2 = readOptions2(this.#reader, this.#table);
+    for (const [name2, span] of given2.spans) {
+      this.#values[name2] = given2[name2];
+      this.spans.set(name2, span);
+    }
+    return given2.spans.size > 0;
+  }
+  get values() {
+    return { ...this.#values, spans: this.spans };
+  }
+  /** Names an option that the engine cannot honour, where it is given. */
+  refuse(...names3) {
+    const { source, command, diagnostics: diagnostics2 } = this.#reader;
+    for (const name2 of names3) {
+      const span = this.spans.get(name2);
+      if (span) diagnostics2.push(diagnose(problems_exports2.unsupportedArgument, source, span, command, `The option '${name2}'`));
+    }
+  }
+};
+
 // src/engine/statistics-arguments.ts
 function readStatistics(reader, table2, readOther = () => false) {
-  const values = /* @__PURE__ */ new Map();
-  const spans = /* @__PURE__ */ new Map();
+  const options8 = new ScatteredOptions(reader, table2);
   const readMore = () => {
-    do {
-      const given2 = readOptions2(reader, table2);
-      for (const [name2, span] of given2.spans) {
-        values.set(name2, given2[name2]);
-        spans.set(name2, span);
-      }
-    } while (readOther());
+    while (options8.read() || readOther()) ;
   };
   readMore();
   const aggregations = [];
@@ -64956,13 +64992,14 @@ function readStatistics(reader, table2, readOther = () => false) {
     before2 = aggregations.length;
     aggregations.push(...reader.aggregations());
   }
-  if (aggregations.length === 0) refuseRest(reader);
+  if (aggregations.length === 0) {
+    refuseRest(reader);
+    reader.failExpected("an aggregation such as count or values(field)");
+  }
   const by = reader.keyword("by") ? readByFields(reader) : [];
   readMore();
   refuseRest(reader);
   checkOutputs(reader, aggregations, by);
-  const defaults2 = Object.fromEntries(Object.entries(table2).map(([name2, { fallback }]) => [name2, fallback]));
-  const options8 = { ...defaults2, ...Object.fromEntries(values), spans };
   return { options: options8, aggregations, by };
 }
 function readByFields(reader) {
@@ -64981,7 +65018,7 @@ function refuseRest(reader) {
   if (reader.atEnd()) return;
   const { start } = reader.hereSpan();
   const text5 = /^[^\s,]+/.exec(reader.text.slice(start, reader.end))?.[0] ?? "";
-  reader.failInvalid({ start, end: start + text5.length }, `The argument '${text5}' is invalid.`);
+  reader.failInvalid({ start, end: start + Math.max(1, text5.length) }, `The argument '${text5}' is invalid.`);
 }
 function checkOutputs(reader, aggregations, by) {
   const taken = new Set(by.map(({ text: text5 }) => text5));
@@ -64989,13 +65026,6 @@ function checkOutputs(reader, aggregations, by) {
     if (!taken.has(output)) continue;
     reader.failInvalid(span, `The output field '${output}' cannot have the same name as a group-by field.`);
   }
-}
-function refuseOption(reader, spans, name2) {
-  const span = spans.get(name2);
-  if (span)
-    reader.diagnostics.push(
-      diagnose(problems_exports2.unsupportedArgument, reader.source, span, reader.command, `The option '${name2}'`)
-    );
 }
 
 // src/engine/commands/eventstats.ts
@@ -65012,7 +65042,7 @@ var eventstats_default = defineCommand({
       allnum: booleanOption(false),
       limit: integerOption(void 0)
     });
-    return { aggregations, by: by.map(({ text: text5 }) => text5), allNumeric: options8.allnum };
+    return { aggregations, by: by.map(({ text: text5 }) => text5), allNumeric: options8.values.allnum };
   },
   flow: ({ aggregations, by }) => adding(
     [...by, ...aggregationFields(aggregations), "_time"],
@@ -65375,10 +65405,10 @@ function resolveTimes(expression, range, now, zone2) {
       const sides2 = expression.operands.map((operand2) => resolveTimes(operand2, range, now, zone2));
       const earliest2 = Math.min(...sides2.map((side) => side.range.earliest));
       const latest = Math.max(...sides2.map((side) => side.range.latest));
-      return { expression: { ...expression, operands: sides2.map(bounded) }, range: { earliest: earliest2, latest } };
+      return { expression: { ...expression, operands: sides2.map(bounded2) }, range: { earliest: earliest2, latest } };
     }
     case "not":
-      return { expression: not(bounded(resolveTimes(expression.operand, range, now, zone2))), range };
+      return { expression: not(bounded2(resolveTimes(expression.operand, range, now, zone2))), range };
     default:
       return { expression, range };
   }
@@ -65388,7 +65418,7 @@ function hasTime(expression) {
   if (expression.kind === "not") return hasTime(expression.operand);
   return (expression.kind === "and" || expression.kind === "or") && expression.operands.some(hasTime);
 }
-function bounded({ expression, range }) {
+function bounded2({ expression, range }) {
   const { span } = expression;
   return allOf([expression, ...bounds("_time", range, span)], span);
 }
@@ -65405,7 +65435,7 @@ function fromTerms(terms, others, outer, now, zone2, span) {
   const conditions = bounds("_indextime", limits.indexed, span);
   for (const other of others) {
     const inner = resolveTimes(other, range, now, zone2);
-    conditions.push(inner.range === range ? inner.expression : bounded(inner));
+    conditions.push(inner.range === range ? inner.expression : bounded2(inner));
     if (inner.range !== range) range = bounding ? range : inner.range;
   }
   return { expression: allOf(conditions, span), range };
@@ -65857,14 +65887,14 @@ var carriageReturn = 13;
 var newlineBreakers = /* @__PURE__ */ new Set(["([\\r\\n]+)", "([\\n\\r]+)"]);
 var plainNewlineBreakers = /* @__PURE__ */ new Set(["(\\n)", "([\\n])", "(\\n+)", "([\\n]+)"]);
 function breakLines(bytes, breaker, truncate) {
-  const lines = new RangeList();
+  const lines2 = new RangeList();
   const add4 = (start, end) => {
-    if (end > start) lines.add(start, truncate > 0 && end - start > truncate ? cut(bytes, start, truncate) : end);
+    if (end > start) lines2.add(start, truncate > 0 && end - start > truncate ? cut(bytes, start, truncate) : end);
   };
   if (newlineBreakers.has(breaker)) breakAtBytes(bytes, lineFeed, carriageReturn, add4);
   else if (plainNewlineBreakers.has(breaker)) breakAtBytes(bytes, lineFeed, lineFeed, add4);
   else breakByPattern(bytes, breaker, add4);
-  return lines.ranges();
+  return lines2.ranges();
 }
 function breakAtBytes(bytes, one, other, add4) {
   const kernel = sharedKernel();
@@ -66058,7 +66088,7 @@ function onDayOf(before2, time) {
 }
 
 // src/store/index-time/merge-lines.ts
-function mergeLines(bytes, lines, merging, hasDate) {
+function mergeLines(bytes, lines2, merging, hasDate) {
   const before2 = indexTimePattern(merging.breakBefore);
   const after3 = indexTimePattern(merging.breakAfter);
   const notBefore = indexTimePattern(merging.noBreakBefore);
@@ -66068,9 +66098,9 @@ function mergeLines(bytes, lines, merging, hasDate) {
   let count4 = 0;
   let mustBreak = false;
   let held = false;
-  for (let line = 0; line < lines.starts.length; line++) {
-    const start = lines.starts[line];
-    const end = lines.ends[line];
+  for (let line = 0; line < lines2.starts.length; line++) {
+    const start = lines2.starts[line];
+    const end = lines2.ends[line];
     const text5 = readsText ? utf8Text(bytes, start, end) : "";
     const begins = matches(before2, text5) || merging.breakBeforeDate && hasDate(start, end);
     const breaks = mustBreak || begins && !held && !matches(notBefore, text5);
@@ -66432,7 +66462,7 @@ var namedDelimiters = /* @__PURE__ */ new Map([
 function readTable(bytes, rules2) {
   const delimiter4 = named3(rules2.delimiter) ?? delimiters[rules2.format];
   const quote2 = rules2.quote ?? '"';
-  const lines = rules2.format === "w3c" ? splitRecords(bytes, "") : splitRecords(bytes, quote2);
+  const lines2 = rules2.format === "w3c" ? splitRecords(bytes, "") : splitRecords(bytes, quote2);
   const preamble = indexTimePattern(rules2.preamble);
   const headerPattern = indexTimePattern(rules2.headerPattern);
   const records = new RangeList();
@@ -66443,9 +66473,9 @@ function readTable(bytes, rules2) {
     headers.push(splitCells(text5.trim(), separator, quote2).map(fieldName));
   };
   if (rules2.fieldNames) headers.push([...rules2.fieldNames]);
-  for (let line = 0; line < lines.starts.length; line++) {
-    const start = lines.starts[line];
-    const end = lines.ends[line];
+  for (let line = 0; line < lines2.starts.length; line++) {
+    const start = lines2.starts[line];
+    const end = lines2.ends[line];
     if (rules2.format === "w3c" && bytes[start] === hash) {
       const text6 = utf8Text(bytes, start, end);
       if (text6.startsWith("#Fields:")) addHeader(text6.slice("#Fields:".length));
@@ -66628,10 +66658,10 @@ function ingest(bytes, target, rules2, options8) {
   return transformEvents(segment, rules2, options8);
 }
 function breakEvents(data, rules2, reader) {
-  const lines = breakLines(data, rules2.lineBreaker, rules2.truncate);
-  if (!rules2.merging) return lines;
+  const lines2 = breakLines(data, rules2.lineBreaker, rules2.truncate);
+  if (!rules2.merging) return lines2;
   const dated = rules2.timestamps.from === "event";
-  return mergeLines(data, lines, rules2.merging, (start, end) => dated && reader.read(start, end) !== void 0);
+  return mergeLines(data, lines2, rules2.merging, (start, end) => dated && reader.read(start, end) !== void 0);
 }
 
 // src/store/literal/literal-scan.ts
@@ -67301,17 +67331,17 @@ var CsvLookup = class {
     this.#rows ??= Array.from({ length: this.#table.length }, (_, row) => this.#row(row));
     return this.#rows;
   }
-  match(inputs, time) {
+  match(inputs2, time) {
     const { maximumMatches, minimumMatches, defaultMatch } = this.#definition;
-    const found = this.#matching(inputs, time, maximumMatches).map((row) => this.#row(row));
+    const found = this.#matching(inputs2, time, maximumMatches).map((row) => this.#row(row));
     if (found.length >= minimumMatches) return found;
     const missing = new Map(
-      this.fields.filter((field) => !inputs.has(field)).map((field) => [field, defaultMatch])
+      this.fields.filter((field) => !inputs2.has(field)).map((field) => [field, defaultMatch])
     );
     return [...found, ...Array.from({ length: minimumMatches - found.length }, () => missing)];
   }
-  #matching(inputs, time, most) {
-    const names3 = [...inputs.keys()];
+  #matching(inputs2, time, most) {
+    const names3 = [...inputs2.keys()];
     const key = names3.join("\0");
     let index = this.#indexes.get(key);
     if (!index) {
@@ -67319,9 +67349,9 @@ var CsvLookup = class {
       this.#indexes.set(key, index);
     }
     const { time: rule } = this.#definition;
-    if (!rule || time === void 0) return index.find([...inputs.values()], most);
+    if (!rule || time === void 0) return index.find([...inputs2.values()], most);
     const times2 = this.#rowTimes();
-    return index.find([...inputs.values()], Infinity).filter((row) => {
+    return index.find([...inputs2.values()], Infinity).filter((row) => {
       const offset2 = time - times2[row];
       return offset2 >= rule.minimumOffset && offset2 <= rule.maximumOffset;
     }).sort((a, b) => times2[b] - times2[a]).slice(0, most);
@@ -67361,8 +67391,8 @@ var lookup_default = defineCommand({
   examples: ["| lookup asset_lookup ip AS src OUTPUT nt_host AS src_host", "| lookup users user OUTPUTNEW department"],
   differs: [],
   parse: readLookup3,
-  flow({ inputs, outputs, keepsOld }) {
-    const read2 = [...inputs.map(({ event }) => event), "_time"];
+  flow({ inputs: inputs2, outputs, keepsOld }) {
+    const read2 = [...inputs2.map(({ event }) => event), "_time"];
     if (!outputs) return { needs: (after3) => after3.with(...read2), gives: () => FieldSet.all };
     const made = outputs.map(({ event }) => event);
     return {
@@ -67384,12 +67414,12 @@ var lookup_default = defineCommand({
 function readLookup3(reader) {
   readOptions2(reader, { local: booleanOption(false), update: booleanOption(false) });
   const name2 = reader.word("the name of a lookup");
-  const inputs = readPairs(reader);
-  if (inputs.length === 0) reader.failExpected("a lookup field");
+  const inputs2 = readPairs(reader);
+  if (inputs2.length === 0) reader.failExpected("a lookup field");
   const output = reader.keyword("output", "outputnew");
   const outputs = output ? readPairs(reader) : void 0;
   if (outputs?.length === 0) reader.failExpected("a lookup field to output");
-  return { name: name2, inputs, outputs, keepsOld: output === "outputnew" };
+  return { name: name2, inputs: inputs2, outputs, keepsOld: output === "outputnew" };
 }
 function readPairs(reader) {
   const pairs2 = [];
@@ -67401,8 +67431,8 @@ function readPairs(reader) {
     pairs2.push({ table: table2, event: as?.text ?? table2.text });
   }
 }
-function otherFields(table2, inputs) {
-  const matched2 = new Set(inputs.map(({ table: field }) => field.text));
+function otherFields(table2, inputs2) {
+  const matched2 = new Set(inputs2.map(({ table: field }) => field.text));
   return table2.fields.filter((field) => !matched2.has(field)).map((field) => ({ table: { text: field, quoted: false, span: { start: 0, end: 0 } }, event: field }));
 }
 function checkFields(table2, pairs2, context3) {
@@ -67418,9 +67448,9 @@ var Matches = class {
   timeBased;
   #table;
   #found = /* @__PURE__ */ new Map();
-  constructor(table2, inputs) {
+  constructor(table2, inputs2) {
     this.#table = table2;
-    this.inputs = inputs;
+    this.inputs = inputs2;
     this.timeBased = isTimeBased(table2);
   }
   /** Rows for an event; of a multivalue those for each of its values. Undefined when the event lacks an input. */
@@ -67440,8 +67470,8 @@ var Matches = class {
 ${texts2.map((text5) => `${text5.length}:${text5}`).join("")}`;
     let rows = this.#found.get(key);
     if (!rows) {
-      const inputs = new Map(this.inputs.map(({ table: table2 }, at4) => [table2.text, texts2[at4]]));
-      rows = this.#table.match(inputs, time);
+      const inputs2 = new Map(this.inputs.map(({ table: table2 }, at4) => [table2.text, texts2[at4]]));
+      rows = this.#table.match(inputs2, time);
       if (this.#found.size < mostRemembered) this.#found.set(key, rows);
     }
     return rows;
@@ -67450,12 +67480,12 @@ ${texts2.map((text5) => `${text5.length}:${text5}`).join("")}`;
 var mostCombinations = 1e3;
 var mostRemembered = 1e5;
 function addFields(batch, outputs, matches2, keepsOld) {
-  const inputs = matches2.inputs.map(({ event }) => batch.column(event));
+  const inputs2 = matches2.inputs.map(({ event }) => batch.column(event));
   const times2 = matches2.timeBased ? batch.find("_time") : void 0;
   const found = Array.from(
     { length: batch.length },
     (_, row) => matches2.rows(
-      inputs.map((column) => column.at(row)),
+      inputs2.map((column) => column.at(row)),
       times2?.at(row) ?? null
     )
   );
@@ -68115,12 +68145,12 @@ var stats_default = defineCommand({
       delim: textOption(void 0),
       dedup_splitvals: booleanOption(false)
     });
-    refuseOption(reader, options8.spans, "delim");
+    options8.refuse("delim");
     return {
       aggregations,
       by: by.map(({ text: text5 }) => text5),
-      allNumeric: options8.allnum,
-      distinctValues: options8.dedup_splitvals
+      allNumeric: options8.values.allnum,
+      distinctValues: options8.values.dedup_splitvals
     };
   },
   flow: ({ aggregations, by }) => replacing(
@@ -68187,7 +68217,7 @@ var RunningStatistics = class {
   }
   /** Adds the results to the rows of the next batch. */
   extend(batch) {
-    const inputs = this.#aggregations.map((aggregation) => aggregation.input(batch));
+    const inputs2 = this.#aggregations.map((aggregation) => aggregation.input(batch));
     const outputs = this.#aggregations.map(() => new Array(batch.length).fill(null));
     const columns = outputs.map((values) => new ValueColumn(values));
     const times2 = timesOf(batch);
@@ -68205,7 +68235,7 @@ var RunningStatistics = class {
       if (before2 && this.#resetBefore.evaluate(before2, row) === true) this.#reset();
       if (this.#options.resetOnChange && this.#lastGroup !== void 0 && group3 !== this.#lastGroup) this.#reset();
       this.#lastGroup = group3;
-      const entry = { group: group3, values: inputs.map((input) => input.at(row)), time: times2[row] };
+      const entry = { group: group3, values: inputs2.map((input) => input.at(row)), time: times2[row] };
       const results = this.#results(entry);
       for (const [index, result] of results.entries()) outputs[index][row] = result;
       if (after3 && this.#resetAfter.evaluate(after3, row) === true) this.#reset();
@@ -68300,10 +68330,11 @@ var streamstats_default = defineCommand({
       allnum: booleanOption(false),
       reset_on_change: booleanOption(false)
     };
-    const { options: options8, aggregations, by } = readStatistics(reader, table2, () => readReset(reader, resets));
+    const read2 = readStatistics(reader, table2, () => readReset(reader, resets));
+    const options8 = read2.options.values;
     return {
-      aggregations,
-      by: by.map(({ text: text5 }) => text5),
+      aggregations: read2.aggregations,
+      by: read2.by.map(({ text: text5 }) => text5),
       allNumeric: options8.allnum,
       current: options8.current,
       window: options8.window,
@@ -69330,6 +69361,14 @@ function inferred(scalar) {
   const json = parseJson(toText(scalar));
   return json === void 0 ? null : json;
 }
+function withPrintedNumbers(json) {
+  if (json instanceof JsonNumber) {
+    const number2 = Number(json.text);
+    return /^-?\d+$/.test(json.text) || !Number.isFinite(number2) ? json : new JsonNumber(formatNumber(number2));
+  }
+  if (Array.isArray(json)) return json.map(withPrintedNumbers);
+  return json instanceof Map ? new Map([...json].map(([key, value]) => [key, withPrintedNumbers(value)])) : json;
+}
 
 // src/engine/eval/isarray.ts
 var isarray_default = question(
@@ -69825,9 +69864,9 @@ var lookup_default2 = defineEvalFunction({
   differs: ["Null when no row matches; Splunk does not document what it is."],
   returns: "string",
   check: ([name2]) => name2.kind === "string" ? void 0 : "The name of the lookup is a quoted text.",
-  compile([name2, inputs, outputs], context3) {
+  compile([name2, inputs2, outputs], context3) {
     const table2 = tableOf(name2, context3);
-    const [input, output] = [inputs.printed, outputs.printed];
+    const [input, output] = [inputs2.printed, outputs.printed];
     return (columns, row) => {
       const wanted2 = documentOf(input(columns, row));
       const fields2 = documentOf(output(columns, row));
@@ -71916,11 +71955,11 @@ function validateTagName(tagname) {
   return isName(tagname);
 }
 function getLineNumberForPosition(xmlData, index) {
-  const lines = xmlData.substring(0, index).split(/\r?\n/);
+  const lines2 = xmlData.substring(0, index).split(/\r?\n/);
   return {
-    line: lines.length,
+    line: lines2.length,
     // column number is last line's length + 1, because column numbering starts at 1:
-    col: lines[lines.length - 1].length + 1
+    col: lines2[lines2.length - 1].length + 1
   };
 }
 function getPositionFromMatch(match) {
@@ -75935,7 +75974,7 @@ var toarray_default = defineEvalFunction({
   call([value]) {
     if (isMultivalue(value)) return jsonText(value.map(inferred));
     const json = typeof value === "string" ? parseJson(value) : void 0;
-    return Array.isArray(json) ? jsonText(json) : null;
+    return Array.isArray(json) ? jsonText(withPrintedNumbers(json)) : null;
   }
 });
 
@@ -77772,13 +77811,13 @@ function valuesOf2(length, value) {
   return dictionary.read(rows);
 }
 var calculated = (size, expression, input) => {
-  const inputs = expression.fields.map((field) => [field, input(field)]);
+  const inputs2 = expression.fields.map((field) => [field, input(field)]);
   return remembered(size, {
     sources: (into) => {
-      for (const [, node] of inputs) node.sources(into);
+      for (const [, node] of inputs2) node.sources(into);
     },
     compute: (rows) => {
-      const columns = inputs.flatMap(([field, node]) => {
+      const columns = inputs2.flatMap(([field, node]) => {
         const column = node.column(rows);
         return column ? [[field, column]] : [];
       });
@@ -77797,11 +77836,11 @@ var LookupStep = class {
   #size;
   /** Matches by input values; shared by all events with equal ones. */
   #matches = /* @__PURE__ */ new Map();
-  constructor(table2, inputs, outputs, time, size) {
+  constructor(table2, inputs2, outputs, time, size) {
     this.table = table2;
     this.#timeBased = isTimeBased(table2);
     this.outputs = outputs;
-    this.#inputs = inputs;
+    this.#inputs = inputs2;
     this.#time = time;
     this.#size = size;
   }
@@ -77814,50 +77853,50 @@ var LookupStep = class {
         before2.sources(into);
       },
       compute: (rows) => {
-        const inputs = this.#inputs.map(({ node }) => node.column(rows));
+        const inputs2 = this.#inputs.map(({ node }) => node.column(rows));
         const present3 = before2.column(rows);
         const times2 = this.#timeBased ? this.#time.column(rows) : void 0;
-        const found = this.#single(inputs, lookupField);
+        const found = this.#single(inputs2, lookupField);
         return valuesOf2(rows.length, (at4) => {
           const own = present3?.at(at4) ?? null;
           if (own !== null && !overwrites) return own;
-          const value = found ? found(at4) : this.#value(inputs, at4, lookupField, times2?.at(at4) ?? null);
+          const value = found ? found(at4) : this.#value(inputs2, at4, lookupField, times2?.at(at4) ?? null);
           return value ?? own;
         });
       }
     });
   }
   /** With one input, no time and dictionary codes, each distinct value is looked up once. */
-  #single(inputs, lookupField) {
-    const [only] = inputs;
-    if (inputs.length !== 1 || this.#timeBased || !(only instanceof DictionaryColumn)) return void 0;
+  #single(inputs2, lookupField) {
+    const [only] = inputs2;
+    if (inputs2.length !== 1 || this.#timeBased || !(only instanceof DictionaryColumn)) return void 0;
     const known3 = /* @__PURE__ */ new Map();
     return (at4) => {
       const code = only.codes[at4];
       let value = known3.get(code);
       if (value === void 0) {
-        value = this.#value(inputs, at4, lookupField, null);
+        value = this.#value(inputs2, at4, lookupField, null);
         known3.set(code, value);
       }
       return value;
     };
   }
-  #value(inputs, at4, lookupField, time) {
+  #value(inputs2, at4, lookupField, time) {
     const values = /* @__PURE__ */ new Map();
     for (const [index, { lookupField: name2 }] of this.#inputs.entries()) {
-      const value = inputs[index]?.at(at4) ?? null;
+      const value = inputs2[index]?.at(at4) ?? null;
       if (value === null) return null;
-      if (typeof value === "object") return this.#several(inputs, at4, index, lookupField, time);
+      if (typeof value === "object") return this.#several(inputs2, at4, index, lookupField, time);
       values.set(name2, toText(value));
     }
     return pick2(this.#match(values, time), lookupField);
   }
-  #several(inputs, at4, many, lookupField, time) {
+  #several(inputs2, at4, many, lookupField, time) {
     const results = [];
-    for (const item of scalarsOf(inputs[many].at(at4))) {
+    for (const item of scalarsOf(inputs2[many].at(at4))) {
       const values = /* @__PURE__ */ new Map();
       for (const [index, { lookupField: name2 }] of this.#inputs.entries()) {
-        values.set(name2, toText(index === many ? item : scalarsOf(inputs[index]?.at(at4) ?? null)[0] ?? null));
+        values.set(name2, toText(index === many ? item : scalarsOf(inputs2[index]?.at(at4) ?? null)[0] ?? null));
       }
       results.push(...scalarsOf(pick2(this.#match(values, time), lookupField)));
     }
@@ -77975,8 +78014,8 @@ function calculationStep(model, calculation, search) {
             sources: () => {
             }
           });
-          const inputs = calculation.inputs.map(({ lookupField, field }) => ({ lookupField, node: node(field) }));
-          const step2 = new LookupStep(table2.value, inputs, mappings2, node("_time"), rows.length);
+          const inputs2 = calculation.inputs.map(({ lookupField, field }) => ({ lookupField, node: node(field) }));
+          const step2 = new LookupStep(table2.value, inputs2, mappings2, node("_time"), rows.length);
           return step2.output(output, node(output), true).column(places);
         }
       };
@@ -78401,13 +78440,13 @@ var GroupFields = class {
         for (const diagnostic of table2.diagnostics) search.warn({ ...diagnostic, severity: "warning" });
         continue;
       }
-      const inputs = lookup.inputs.map(({ lookupField, eventField }) => ({
+      const inputs2 = lookup.inputs.map(({ lookupField, eventField }) => ({
         lookupField,
         node: this.#lookedUp(eventField, steps.length)
       }));
       const inputFields = new Set(lookup.inputs.map(({ lookupField }) => lookupField));
       const outputs = lookup.outputs ?? table2.value.fields.filter((field) => !inputFields.has(field)).map((field) => ({ lookupField: field, eventField: field }));
-      steps.push(new LookupStep(table2.value, inputs, outputs, this.#stored("_time"), this.#size));
+      steps.push(new LookupStep(table2.value, inputs2, outputs, this.#stored("_time"), this.#size));
       overwrites.push(lookup.overwrites);
     }
     const input = (field) => this.#untyped(field);
@@ -85161,24 +85200,24 @@ function renderDiagnostic(diagnostic, options8 = {}) {
   const paint = import_picocolors.default.createColors(options8.colour ?? false);
   const { severity, location, excerpt } = diagnostic;
   const tint = paint[colours[severity]];
-  const lines = [`${tint(paint.bold(`${severity}[${diagnostic.code}]`))}: ${paint.bold(oneLine2(diagnostic.message))}`];
+  const lines2 = [`${tint(paint.bold(`${severity}[${diagnostic.code}]`))}: ${paint.bold(oneLine2(diagnostic.message))}`];
   const frame = location && excerpt && excerpt.lines.length > 0 ? frameLines(location, excerpt) : [];
   const gutter = Math.max(2, ...frame.map(({ number: number2 }) => String(number2).length));
   const margin3 = " ".repeat(gutter);
-  if (location) lines.push(`${margin3}${paint.blue("-->")} ${place(location)}`);
-  if (frame.length > 0) lines.push(`${margin3} ${paint.blue("|")}`);
+  if (location) lines2.push(`${margin3}${paint.blue("-->")} ${place(location)}`);
+  if (frame.length > 0) lines2.push(`${margin3} ${paint.blue("|")}`);
   for (const { number: number2, text: text5, from, to } of frame) {
-    lines.push(`${paint.blue(`${String(number2).padStart(gutter)} |`)} ${text5}`.trimEnd());
-    if (to > from) lines.push(`${margin3} ${paint.blue("|")} ${" ".repeat(from)}${tint("^".repeat(to - from))}`);
+    lines2.push(`${paint.blue(`${String(number2).padStart(gutter)} |`)} ${text5}`.trimEnd());
+    if (to > from) lines2.push(`${margin3} ${paint.blue("|")} ${" ".repeat(from)}${tint("^".repeat(to - from))}`);
   }
   const hidden = location && excerpt ? excerpt.lines.length - frame.length : 0;
-  if (hidden > 0) lines.push(`${margin3} ${paint.blue("|")} … ${hidden} more lines`);
-  if (diagnostic.help !== void 0) lines.push(`${margin3} ${paint.blue("=")} help: ${oneLine2(diagnostic.help)}`);
+  if (hidden > 0) lines2.push(`${margin3} ${paint.blue("|")} … ${hidden} more lines`);
+  if (diagnostic.help !== void 0) lines2.push(`${margin3} ${paint.blue("=")} help: ${oneLine2(diagnostic.help)}`);
   for (const note of diagnostic.notes ?? []) {
     const where = note.location ? ` (${place(note.location)})` : "";
-    lines.push(`${margin3} ${paint.blue("=")} note: ${oneLine2(note.message)}${where}`);
+    lines2.push(`${margin3} ${paint.blue("=")} note: ${oneLine2(note.message)}${where}`);
   }
-  return lines.join("\n");
+  return lines2.join("\n");
 }
 var place = (location) => `${oneLine2(location.file)}:${location.line}:${location.column}`;
 function frameLines(location, excerpt) {
@@ -85850,10 +85889,10 @@ var isOwner = (owner, user) => withoutBot(owner) === withoutBot(user.login) && (
 var withoutBot = (login) => login.replace(/\[bot\]$/, "");
 
 // src/action/comment.ts
-async function commentOnPullRequest(io, inputs, event, run, options8) {
+async function commentOnPullRequest(io, inputs2, event, run, options8) {
   const { core, env } = io;
-  if (inputs.comment === "off" || !event.pullRequest) return void 0;
-  if (inputs.token === "") {
+  if (inputs2.comment === "off" || !event.pullRequest) return void 0;
+  if (inputs2.token === "") {
     core.notice("No comment on the pull request: there is no github-token.");
     return void 0;
   }
@@ -85861,13 +85900,13 @@ async function commentOnPullRequest(io, inputs, event, run, options8) {
   const comment = {
     repository: event.repository,
     pullRequest: event.pullRequest.number,
-    key: inputs.commentKey || `${env["GITHUB_WORKFLOW"] ?? ""}/${env["GITHUB_JOB"] ?? ""}`,
+    key: inputs2.commentKey || `${env["GITHUB_WORKFLOW"] ?? ""}/${env["GITHUB_JOB"] ?? ""}`,
     body: markdown.render(run, options8),
     essence: markdown.render({ ...run, milliseconds: 0 }, options8),
-    create: inputs.comment === "always" || run.detections.length > 0 || run.diagnostics.length > 0
+    create: inputs2.comment === "always" || run.detections.length > 0 || run.diagnostics.length > 0
   };
   try {
-    const client = io.github(inputs.token);
+    const client = io.github(inputs2.token);
     const { change, id } = await retrying(() => postComment(client, comment), io.sleep);
     core.info(`Comment on pull request ${comment.pullRequest}: ${change}.`);
     return id;
@@ -85937,11 +85976,74 @@ var nothingSelected = defineDiagnostic({
 });
 
 // src/action/inputs.ts
+var inputs = {
+  path: {
+    description: "Detections to test: files, folders or globs relative to working-directory, one per line. Empty: those that mode chooses.",
+    default: ""
+  },
+  mode: {
+    description: "Which detections to test: all, changes (those that changed files affect), selected (those of path), or auto: selected if path is set, changes on pull requests and merge queues, else all.",
+    default: "auto"
+  },
+  "base-ref": {
+    description: "Commit, branch or tag to compare with in mode changes. Empty: what the event says.",
+    default: ""
+  },
+  tests: {
+    description: "Kinds of tests to run, one per line: validation, unit, integration.",
+    default: "validation\nunit\nintegration"
+  },
+  comment: {
+    description: "Comment on the pull request: auto (when detections were tested, or to update an earlier comment), always, or off.",
+    default: "auto"
+  },
+  "comment-key": {
+    description: "Tells comments of several jobs on one pull request apart. Empty: the workflow and job names.",
+    default: ""
+  },
+  annotations: {
+    description: "Annotate the lines of tests that did not pass.",
+    default: "true"
+  },
+  "max-annotations": {
+    description: "The most annotations of each level. GitHub shows 10 errors and 10 warnings of a step.",
+    default: "10"
+  },
+  summary: {
+    description: "Write the job summary.",
+    default: "true"
+  },
+  "report-json": {
+    description: "File to write the report to as JSON (schemas/report.schema.json).",
+    default: ""
+  },
+  "report-junit": {
+    description: "File to write the report to as JUnit XML.",
+    default: ""
+  },
+  "report-markdown": {
+    description: "File to write the report to as Markdown.",
+    default: ""
+  },
+  "fail-on": {
+    description: "What fails the step: failure (a test that failed or could not be judged), unsupported (also what the backend cannot do), warning (also warnings), or never.",
+    default: "failure"
+  },
+  "github-token": {
+    description: "Token for the comment and for listing changed files; needs pull-requests: write to comment.",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression that the runner evaluates
+    default: "${{ github.token }}"
+  },
+  "working-directory": {
+    description: "Folder of the content repository, relative to the workspace.",
+    default: "."
+  }
+};
 var modes2 = ["auto", "all", "changes", "selected"];
 var commentModes = ["auto", "always", "off"];
 function readInputs(core) {
   const problems2 = [];
-  const text5 = (name2) => core.getInput(name2);
+  const text5 = (name2) => core.getInput(name2) || defaultOf(name2);
   const choice = (name2, allowed, value2) => {
     const found = allowed.find((each) => each === value2.toLowerCase());
     if (found === void 0) problems2.push(describe(notOneOf, name2, value2, allowed));
@@ -85953,10 +86055,10 @@ function readInputs(core) {
     return Number(text5(name2));
   };
   const value = {
-    paths: core.getMultilineInput("path"),
+    paths: lines(text5("path")),
     mode: choice("mode", modes2, text5("mode")),
     baseRef: text5("base-ref"),
-    tests: core.getMultilineInput("tests").map((kind) => choice("tests", testKinds, kind)),
+    tests: lines(text5("tests")).map((kind) => choice("tests", testKinds, kind)),
     comment: choice("comment", commentModes, text5("comment")),
     commentKey: text5("comment-key"),
     annotations: yesOrNo("annotations"),
@@ -85964,11 +86066,13 @@ function readInputs(core) {
     summary: yesOrNo("summary"),
     reports: { json: text5("report-json"), junit: text5("report-junit"), markdown: text5("report-markdown") },
     failOn: choice("fail-on", failLevels, text5("fail-on")),
-    token: text5("github-token"),
-    workingDirectory: text5("working-directory") || "."
+    token: core.getInput("github-token"),
+    workingDirectory: text5("working-directory")
   };
   return problems2.length > 0 ? failure(...problems2) : success(value);
 }
+var defaultOf = (name2) => inputs[name2].default;
+var lines = (text5) => text5.split("\n").map((line) => line.trim()).filter((line) => line !== "");
 
 // src/action/outputs.ts
 function setOutputs(core, run, facts) {
@@ -86031,24 +86135,24 @@ var encodePath = (file) => file.replace(new RegExp("\\p{Cs}", "gu"), "�").spli
 var summaryBudget = { most: 900 * 1024, unit: "bytes" };
 async function runAction(io) {
   try {
-    const inputs = readInputs(io.core);
-    if (!inputs.ok) return fail(io, inputs.diagnostics);
-    await testAndReport(io, inputs.value);
+    const inputs2 = readInputs(io.core);
+    if (!inputs2.ok) return fail(io, inputs2.diagnostics);
+    await testAndReport(io, inputs2.value);
   } catch (thrown) {
     const error2 = thrown instanceof Error ? thrown : new Error(String(thrown));
     io.core.debug(oneLine2(error2.stack ?? ""));
     io.core.setFailed(`Internal error, please report it: ${oneLine2(error2.message)}`);
   }
 }
-async function testAndReport(io, inputs) {
+async function testAndReport(io, inputs2) {
   const { core, env } = io;
-  if (inputs.token !== "") core.setSecret(inputs.token);
+  if (inputs2.token !== "") core.setSecret(inputs2.token);
   const event = await readEvent(env);
   const workspace = import_node_path14.default.resolve(env["GITHUB_WORKSPACE"] ?? ".");
-  const root2 = import_node_path14.default.resolve(workspace, inputs.workingDirectory);
-  if (!await isFolder(root2)) return fail(io, [describe(noSuchFolder, inputs.workingDirectory)]);
-  const request2 = await requestFor(io, inputs, event, root2, workspace);
-  if (request2.mode === "selected" && inputs.paths.length === 0) return fail(io, [describe(nothingSelected)]);
+  const root2 = import_node_path14.default.resolve(workspace, inputs2.workingDirectory);
+  if (!await isFolder(root2)) return fail(io, [describe(noSuchFolder, inputs2.workingDirectory)]);
+  const request2 = await requestFor(io, inputs2, event, root2, workspace);
+  if (request2.mode === "selected" && inputs2.paths.length === 0) return fail(io, [describe(nothingSelected)]);
   const run = await io.test(request2);
   const pathOf = (file) => import_node_path14.default.relative(workspace, import_node_path14.default.resolve(root2, file)).replaceAll(import_node_path14.default.sep, "/");
   const options8 = { ...webAddress(env, event, pathOf), columns: 120 };
@@ -86056,12 +86160,12 @@ async function testAndReport(io, inputs) {
   const files = await attempt(
     io,
     "write the report files",
-    () => writeReports(run, inputs.reports, workspace, options8)
+    () => writeReports(run, inputs2.reports, workspace, options8)
   );
-  if (inputs.summary) await attempt(io, "write the job summary", () => writeSummary(io, run, options8));
-  if (inputs.annotations) annotate(core, run, { most: inputs.maxAnnotations, pathOf });
-  const commentId = await commentOnPullRequest(io, inputs, event, run, options8);
-  const why = whyFailing(run, inputs.failOn, request2.mode !== "changes");
+  if (inputs2.summary) await attempt(io, "write the job summary", () => writeSummary(io, run, options8));
+  if (inputs2.annotations) annotate(core, run, { most: inputs2.maxAnnotations, pathOf });
+  const commentId = await commentOnPullRequest(io, inputs2, event, run, options8);
+  const why = whyFailing(run, inputs2.failOn, request2.mode !== "changes");
   setOutputs(core, run, {
     failed: why !== void 0,
     changes: request2.mode === "changes",
@@ -86070,13 +86174,13 @@ async function testAndReport(io, inputs) {
   });
   if (why !== void 0) core.setFailed(why);
 }
-async function requestFor(io, inputs, event, root2, workspace) {
-  const mode = modeFor(inputs, event);
-  const { tests, paths } = inputs;
+async function requestFor(io, inputs2, event, root2, workspace) {
+  const mode = modeFor(inputs2, event);
+  const { tests, paths } = inputs2;
   if (mode === "all") return { root: root2, mode, tests };
   if (mode === "selected") return { root: root2, mode, tests, selected: paths };
-  const client = inputs.token === "" ? void 0 : io.github(inputs.token);
-  const source = { root: root2, workspace, baseRef: inputs.baseRef, event, client };
+  const client = inputs2.token === "" ? void 0 : io.github(inputs2.token);
+  const source = { root: root2, workspace, baseRef: inputs2.baseRef, event, client };
   const changedFiles2 = await attempt(
     io,
     "list the changed files",

@@ -11,6 +11,7 @@ export interface Bundle {
   readonly entry: string;
   /** Whether the file is committed: users run an action straight from the repository. */
   readonly committed: boolean;
+  /** Whether the file is started by its name: its entry begins with `#!`. */
   readonly executable: boolean;
 }
 
@@ -24,7 +25,7 @@ export const bundles: readonly Bundle[] = [
  * machine. CommonJS, because splunk-sdk does not survive strict mode, and `.cjs`, because the package is ESM; not
  * minified, so that it can be reviewed. Imports written `await import()` stay lazy.
  */
-export async function makeBundle({ file, entry, executable }: Bundle): Promise<Map<string, Uint8Array>> {
+export async function makeBundle({ file, entry }: Bundle): Promise<Map<string, Uint8Array>> {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -39,9 +40,7 @@ export async function makeBundle({ file, entry, executable }: Bundle): Promise<M
     legalComments: 'external',
     logLevel: 'error',
     define: { 'import.meta.url': 'importMetaUrl', 'import.meta.dirname': '__dirname' },
-    banner: {
-      js: `${executable ? '#!/usr/bin/env node\n' : ''}const importMetaUrl = require('node:url').pathToFileURL(__filename).href;`,
-    },
+    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
   });
   const files = outputFiles.map(({ path: absolute, contents }) => [relative(absolute), contents] as const);
   const licences = `${path.posix.dirname(file)}/licences.txt`;

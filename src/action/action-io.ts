@@ -5,16 +5,7 @@ import type { GitHubClient } from './github.ts';
 /** What the action uses of the toolkit. */
 export type ActionCore = Pick<
   typeof core,
-  | 'getInput'
-  | 'getMultilineInput'
-  | 'setSecret'
-  | 'setOutput'
-  | 'setFailed'
-  | 'error'
-  | 'warning'
-  | 'notice'
-  | 'info'
-  | 'debug'
+  'getInput' | 'setSecret' | 'setOutput' | 'setFailed' | 'error' | 'warning' | 'notice' | 'info' | 'debug'
 > & { readonly summary: Pick<typeof core.summary, 'addRaw' | 'write'> };
 
 /** Everything outside the action: the runner, GitHub, the clock and the tests themselves. */

@@ -105,7 +105,7 @@ export interface ActionInputs {
 /** Reads and checks the inputs. All mistakes are reported at once. */
 export function readInputs(core: ActionCore): Result<ActionInputs> {
   const problems: Diagnostic[] = [];
-  const text = (name: InputName): string => core.getInput(name);
+  const text = (name: InputName): string => core.getInput(name) || defaultOf(name);
   const choice = <T extends string>(name: InputName, allowed: readonly T[], value: string): T => {
     const found = allowed.find((each) => each === value.toLowerCase());
     if (found === undefined) problems.push(describe(notOneOf, name, value, allowed));
@@ -117,10 +117,10 @@ export function readInputs(core: ActionCore): Result<ActionInputs> {
     return Number(text(name));
   };
   const value: ActionInputs = {
-    paths: core.getMultilineInput('path'),
+    paths: lines(text('path')),
     mode: choice('mode', modes, text('mode')),
     baseRef: text('base-ref'),
-    tests: core.getMultilineInput('tests').map((kind) => choice('tests', testKinds, kind)),
+    tests: lines(text('tests')).map((kind) => choice('tests', testKinds, kind)),
     comment: choice('comment', commentModes, text('comment')),
     commentKey: text('comment-key'),
     annotations: yesOrNo('annotations'),
@@ -128,8 +128,17 @@ export function readInputs(core: ActionCore): Result<ActionInputs> {
     summary: yesOrNo('summary'),
     reports: { json: text('report-json'), junit: text('report-junit'), markdown: text('report-markdown') },
     failOn: choice('fail-on', failLevels, text('fail-on')),
-    token: text('github-token'),
-    workingDirectory: text('working-directory') || '.',
+    token: core.getInput('github-token'),
+    workingDirectory: text('working-directory'),
   };
   return problems.length > 0 ? failure(...problems) : success(value);
 }
+
+/** A workflow that passes on an empty value means the default. */
+const defaultOf = (name: InputName): string => inputs[name].default;
+
+const lines = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
@@ -82,6 +82,22 @@ async function startAction(
     summary: readFileSync(summaryFile, 'utf8'),
   };
 }
+
+describe('bundled command line', () => {
+  it('starts without an installation', () =>
+    inFolder(async (folder) => {
+      const [, commandLine] = bundles;
+      for (const [file, contents] of await makeBundle(commandLine!)) {
+        mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+        writeFileSync(path.join(folder, file), contents);
+      }
+      const file = path.join(folder, commandLine!.file);
+      assert.ok(readFileSync(file, 'utf8').startsWith('#!/usr/bin/env node\n'));
+      const { stdout, status } = spawnSync(process.execPath, [file, '--help'], { encoding: 'utf8' });
+      assert.equal(status, 0);
+      assert.match(stdout, /^Usage: gauntlet/);
+    }));
+});
 
 describe('bundled action', function () {
   this.timeout(120_000);

@@ -143,6 +143,25 @@ describe('action', () => {
     }
   });
 
+  it('takes empty inputs for their defaults, and an empty token for none', async () => {
+    const { requests, failed, secrets } = await running({
+      run: only('passed'),
+      inputs: {
+        mode: '',
+        tests: '',
+        annotations: '',
+        'max-annotations': '',
+        'fail-on': '',
+        'github-token': '',
+        comment: '',
+      },
+      eventName: 'push',
+      event: 'push',
+    });
+    assert.deepEqual(requests[0]!.tests, ['validation', 'unit', 'integration']);
+    assert.deepEqual([requests[0]!.mode, failed, secrets], ['all', [], []]);
+  });
+
   it('asks for a checkout when the working directory does not exist', async () =>
     assert.match((await running({ inputs: { 'working-directory': 'nowhere' } })).failed[0]!, /actions\/checkout/));
 

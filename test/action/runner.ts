@@ -95,7 +95,6 @@ function recordingCore(told: Told, given: Readonly<Record<string, string>>): Act
   };
   return {
     getInput: input,
-    getMultilineInput: (name) => input(name).split('\n').filter(Boolean),
     setSecret: (secret) => void told.secrets.push(secret),
     setOutput: (name, value) => void (told.outputs[name] = value),
     setFailed: (message) => void told.failed.push(text(message)),
