@@ -82,6 +82,14 @@ export const settingMalformed = defineDiagnostic({
   message: (key: string, reason: string) => `${key} is ignored: ${reason}.`,
 });
 
+export const tableModeUnsupported = defineDiagnostic({
+  code: 'KNO1206',
+  severity: 'warning',
+  title: 'Tables in events are not read',
+  message: () => 'KV_MODE = multi is not supported: fields of tables within events are not extracted.',
+  help: () => 'Use the multikv command on a real Splunk, or write an extraction for the columns.',
+});
+
 export const modularRegexUnresolved = defineDiagnostic({
   code: 'KNO1204',
   severity: 'warning',

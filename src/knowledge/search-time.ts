@@ -3,7 +3,7 @@ import { type AutomaticLookup, readAutomaticLookup } from './automatic-lookup.ts
 import { booleanSetting, type ConfFile, type ConfSetting, type ConfStanza, settingText } from './conf.ts';
 import type { ExtractionRule } from './extraction-rule.ts';
 import { type FieldAlias, readAliases } from './field-alias.ts';
-import { settingMalformed } from './problems.ts';
+import { settingMalformed, tableModeUnsupported } from './problems.ts';
 import { type EventOrigin, mergeSettings, StanzaMatcher } from './stanza-match.ts';
 import { at, namedPairs, type Transforms } from './transforms.ts';
 
@@ -26,6 +26,8 @@ export interface SearchTimeRules {
   readonly keyValueMode: KeyValueMode;
   /** Whether events that are JSON objects are read as such in mode `auto`. */
   readonly autoJson: boolean;
+  /** KV_TRIM_SPACES: spaces around quoted values of `key="value"` go. */
+  readonly trimsSpaces: boolean;
   readonly aliases: readonly FieldAlias[];
   readonly calculated: readonly CalculatedField[];
   readonly lookups: readonly AutomaticLookup[];
@@ -78,6 +80,7 @@ function compileRules(stanzas: readonly ConfStanza[], transforms: Transforms): S
     ],
     keyValueMode: keyValueMode(mode, diagnostics),
     autoJson: booleanSetting(settings.get('AUTO_KV_JSON')?.value, true),
+    trimsSpaces: booleanSetting(settings.get('KV_TRIM_SPACES')?.value, true),
     aliases: classes('FIELDALIAS-').flatMap((setting) => aliases(setting, diagnostics)),
     calculated: classes('EVAL-').map((setting) => ({
       field: unquoted(setting.key.slice('EVAL-'.length)),
@@ -149,7 +152,10 @@ const modes: ReadonlySet<string> = new Set<KeyValueMode>(['auto', 'auto_escaped'
 function keyValueMode(setting: ConfSetting | undefined, diagnostics: Diagnostic[]): KeyValueMode {
   const value = setting?.value.trim().toLowerCase() ?? 'auto';
   // `multi:NAME` names a multikv.conf stanza.
-  if (value.startsWith('multi')) return 'multi';
+  if (value.startsWith('multi')) {
+    if (setting) diagnostics.push(at(setting, tableModeUnsupported));
+    return 'multi';
+  }
   if (modes.has(value)) return value as KeyValueMode;
   if (setting) diagnostics.push(at(setting, settingMalformed, 'KV_MODE', `'${value}' is no mode`));
   return 'auto';

@@ -25,7 +25,7 @@ export function eventFields(knowledge: KnowledgeBase, search: SearchContext): Ev
     return fields;
   };
   return {
-    source: (segment: Segment, needed: FieldSet): FieldSource => new EventSource(fieldsOf(segment), needed),
+    source: (segment: Segment, needed: FieldSet): FieldSource => new EventSource(fieldsOf(segment), needed, search),
     standsInRaw: (field, segment) =>
       !segment.indexedFields.has(field) &&
       fieldsOf(segment).groups.every((group) => group.isExtracted(field) && isTakenFromRaw(field, group.options.rules)),

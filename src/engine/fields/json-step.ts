@@ -15,7 +15,7 @@ export class JsonStep {
   }
 
   /** Whether the event is read as JSON. */
-  reads(bytes: Uint8Array, start: number, end: number): boolean {
+  static reads(bytes: Uint8Array, start: number, end: number): boolean {
     return JsonScanner.looksLikeJson(bytes, start, end);
   }
 

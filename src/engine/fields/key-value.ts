@@ -1,14 +1,19 @@
-import { cleanKey } from '../../knowledge/index.ts';
+import { cleanKey, type SearchTimeRules } from '../../knowledge/index.ts';
 import type { FieldAccumulator } from './field-accumulator.ts';
 
 const mostPairs = 10_000;
 
 /**
  * KV_MODE = auto: `key=value` and `key="a value"` anywhere in the text. Names are cleaned; of a key given twice the
- * first value counts; an empty value is none. `escapes` honours `\"` and `\\` in quoted values (auto_escaped).
- * Source: Admin Manual, "props.conf", KV_MODE.
+ * first value counts; an empty value is none. Mode auto_escaped honours `\"` and `\\` in quoted values.
+ * Source: Admin Manual, "props.conf", KV_MODE and KV_TRIM_SPACES.
  */
-export function extractKeyValues(text: string, fields: FieldAccumulator, escapes: boolean): void {
+export function extractKeyValues(
+  text: string,
+  fields: FieldAccumulator,
+  rules: Pick<SearchTimeRules, 'keyValueMode' | 'trimsSpaces'>,
+): void {
+  const escapes = rules.keyValueMode === 'auto_escaped';
   let from = 0;
   for (let count = 0; count < mostPairs; count++) {
     const equals = text.indexOf('=', from);
@@ -20,7 +25,8 @@ export function extractKeyValues(text: string, fields: FieldAccumulator, escapes
     const quoted = text[equals + 1] === '"';
     const end = quoted ? closingMark(text, equals + 2, escapes) : valueEnd(text, equals + 1);
     if (end < 0) continue;
-    const value = text.slice(quoted ? equals + 2 : equals + 1, end);
+    const written = text.slice(quoted ? equals + 2 : equals + 1, end);
+    const value = rules.trimsSpaces ? written.trim() : written;
     if (value === '') continue;
     from = quoted ? end + 1 : end;
     const slot = fields.slot(cleanKey(text.slice(start, equals)));

@@ -56,33 +56,34 @@ export class LookupStep {
           const own = present?.at(at) ?? null;
           if (own !== null && !overwrites) return own;
           const value = found ? found(at) : this.#value(inputs, at, lookupField, times?.at(at) ?? null);
-          return value ?? own;
+          // OUTPUT empties the field when no row matches; an event without an input is not looked up at all.
+          return value === undefined ? own : value;
         });
       },
     });
   }
 
   /** With one input, no time and dictionary codes, each distinct value is looked up once. */
-  #single(inputs: readonly (Column | undefined)[], lookupField: string): ((at: number) => Value) | undefined {
+  #single(
+    inputs: readonly (Column | undefined)[],
+    lookupField: string,
+  ): ((at: number) => Value | undefined) | undefined {
     const [only] = inputs;
     if (inputs.length !== 1 || this.#timeBased || !(only instanceof DictionaryColumn)) return undefined;
-    const known = new Map<number, Value>();
+    const known = new Map<number, Value | undefined>();
     return (at) => {
       const code = only.codes[at]!;
-      let value = known.get(code);
-      if (value === undefined) {
-        value = this.#value(inputs, at, lookupField, null);
-        known.set(code, value);
-      }
-      return value;
+      if (!known.has(code)) known.set(code, this.#value(inputs, at, lookupField, null));
+      return known.get(code);
     };
   }
 
-  #value(inputs: readonly (Column | undefined)[], at: number, lookupField: string, time: Value): Value {
+  /** What the matching rows have in a field; undefined when the event lacks an input. */
+  #value(inputs: readonly (Column | undefined)[], at: number, lookupField: string, time: Value): Value | undefined {
     const values = new Map<string, string>();
     for (const [index, { lookupField: name }] of this.#inputs.entries()) {
       const value = inputs[index]?.at(at) ?? null;
-      if (value === null) return null;
+      if (value === null) return undefined;
       // Several values of an event's field are tried one after the other.
       if (typeof value === 'object') return this.#several(inputs, at, index, lookupField, time);
       values.set(name, toText(value));

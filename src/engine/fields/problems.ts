@@ -37,3 +37,13 @@ export const datasetUnsupported = defineDiagnostic({
   message: (model: string, object: string, kind: string) =>
     `The dataset '${model}.${object}' is made of a ${kind}, which is not supported.`,
 });
+
+export const eventsCut = defineDiagnostic({
+  code: 'KNO1406',
+  severity: 'info',
+  title: 'Long events are read in part',
+  message: (json: number, keyValue: number) =>
+    `Some events are longer than automatic extraction reads: ${json} bytes of JSON and XML, ${keyValue} of key=value text. Fields beyond are missing.`,
+  help: () =>
+    'Splunk does the same; extraction_cutoff of [spath] and maxchars of [kv] in limits.conf say how much is read.',
+});

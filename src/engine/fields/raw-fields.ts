@@ -20,11 +20,13 @@ export class RawFields {
   readonly size: number;
   /** Fields that will be read too: they are extracted in the same pass as a field that is asked for. */
   companions: readonly string[] = [];
+  /** Whether an event was longer than automatic extraction reads. */
+  hasCutEvents = false;
   readonly #segment: Segment;
   readonly #rules: SearchTimeRules;
   /** The segment's row of each row; undefined when they are the same. */
   readonly #rows: Int32Array | undefined;
-  readonly #limits: Limits;
+  readonly limits: Limits;
   readonly #columns = new Map<string, LazyColumn>();
   readonly #steps: readonly Step[];
   readonly #passes = new Map<string, Pass>();
@@ -35,7 +37,7 @@ export class RawFields {
     this.#segment = segment;
     this.#rules = rules;
     this.#rows = rows;
-    this.#limits = limits;
+    this.limits = limits;
     this.size = rows?.length ?? segment.length;
     this.#steps = segment.bytes ? rules.extractions.map(prepare) : [];
   }
@@ -110,6 +112,7 @@ export class RawFields {
       if (!isFixedSource(step.rule.sourceKey)) wanted.add(step.rule.sourceKey);
     }
     const names = fields ? [...wanted] : [...new Set([...this.#segment.indexedFields.keys(), ...wanted])];
+    const indexed = names.map((name) => this.#segment.indexedFields.get(name));
     const accumulator = new FieldAccumulator(names, fields === undefined);
     const { keyValueMode: mode, autoJson } = this.#rules;
     const readsJson = mode === 'json' || (autoJson && mode === 'auto');
@@ -117,7 +120,8 @@ export class RawFields {
       steps,
       accumulator,
       columns: names.map((name) => this.#column(name)),
-      indexed: names.map((name) => this.#segment.indexedFields.get(name)),
+      indexed,
+      isJsonOnly: readsJson && fields !== undefined && steps.length === 0 && indexed.every((column) => !column),
       json: readsJson ? new JsonStep(accumulator) : undefined,
       xml: mode === 'xml' ? new XmlStep() : undefined,
       codes: new Int32Array(names.length),
@@ -127,17 +131,20 @@ export class RawFields {
 
   #read(pass: Pass, local: number): void {
     const row = this.#rows ? this.#rows[local]! : local;
+    if (pass.isJsonOnly && this.#readJson(pass, row)) {
+      this.#keepJsonRow(pass, local);
+      return;
+    }
     const { accumulator, indexed } = pass;
     accumulator.clear();
     for (let slot = 0; slot < indexed.length; slot++) {
       const value = indexed[slot]?.[row];
       if (value !== null && value !== undefined) accumulator.add(slot, storedValue(value), false);
     }
-    const { bytes } = this.#segment;
-    if (bytes) {
+    if (this.#segment.bytes) {
       const raw = new EventText(this.#segment, row);
       for (const step of pass.steps) this.#run(step, raw, row, accumulator);
-      this.#automatic(pass, raw, row, bytes);
+      this.#automatic(pass, raw, row);
     }
     this.#keep(pass, local);
   }
@@ -156,19 +163,45 @@ export class RawFields {
   }
 
   /** KV_MODE. JSON is read from the bytes; what it finds is kept as codes until the row is done. */
-  #automatic(pass: Pass, raw: EventText, row: number, bytes: Uint8Array): void {
+  #automatic(pass: Pass, raw: EventText, row: number): void {
     const { keyValueMode: mode } = this.#rules;
     const { accumulator } = pass;
     if (mode === 'none' || (accumulator.missing === 0 && !accumulator.wantsAll)) return;
-    const start = this.#segment.starts[row]!;
-    const end = this.#segment.ends[row]!;
-    if (pass.json?.reads(bytes, start, end)) {
-      pass.json.scan(bytes, start, Math.min(end, start + this.#limits.spathBytes));
-      return;
+    if (this.#readJson(pass, row) || mode === 'json') return;
+    if (pass.xml) pass.xml.extract(this.#limited(raw.text, this.limits.spathBytes), accumulator);
+    else extractKeyValues(this.#limited(raw.text, this.limits.keyValueBytes), accumulator, this.#rules);
+  }
+
+  #limited(text: string, most: number): string {
+    if (text.length <= most) return text;
+    this.hasCutEvents = true;
+    return text.slice(0, most);
+  }
+
+  /** Reads an event as JSON; false when it is none. */
+  #readJson({ json }: Pass, row: number): boolean {
+    const { bytes, starts, ends } = this.#segment;
+    const start = starts[row]!;
+    let end = ends[row]!;
+    if (!json || !bytes || !JsonStep.reads(bytes, start, end)) return false;
+    if (end - start > this.limits.spathBytes) {
+      end = start + this.limits.spathBytes;
+      this.hasCutEvents = true;
     }
-    if (mode === 'json') return;
-    if (pass.xml) pass.xml.extract(raw.text.slice(0, this.#limits.spathBytes), accumulator);
-    else extractKeyValues(raw.text.slice(0, this.#limits.keyValueBytes), accumulator, mode === 'auto_escaped');
+    json.scan(bytes, start, end);
+    return true;
+  }
+
+  /** Writes a row of which all wanted fields come from JSON. */
+  #keepJsonRow(pass: Pass, local: number): void {
+    const { columns, codes, more } = pass;
+    pass.json!.collect(codes, more, columns);
+    for (let slot = 0; slot < columns.length; slot++) {
+      const further = more[slot];
+      if (further && further.length > 0) this.#keepJson(pass, slot, local);
+      else columns[slot]!.set(local, codes[slot]!);
+      codes[slot] = 0;
+    }
   }
 
   /** Writes what was found in a row into the columns. */
@@ -182,7 +215,9 @@ export class RawFields {
       // Only what was found is written: rows that are settled have no value elsewhere.
       for (const slot of accumulator.filled)
         columns[slot]!.set(local, columns[slot]!.dictionary.code(accumulator.values[slot]!));
-      for (let slot = 0; slot < columns.length; slot++) if (codes[slot] !== 0) this.#keepJson(pass, slot, local);
+      for (let slot = 0; slot < columns.length; slot++) {
+        if (codes[slot] !== 0 && accumulator.values[slot] === null) this.#keepJson(pass, slot, local);
+      }
     } else {
       for (let slot = 0; slot < columns.length; slot++) {
         const value = accumulator.values[slot]!;
@@ -191,12 +226,12 @@ export class RawFields {
       }
     }
     codes.fill(0, 0, columns.length);
+    for (const further of more) if (further) further.length = 0;
   }
 
   /** One JSON value is its code; several (an array's) are a multivalue. */
   #keepJson(pass: Pass, slot: number, local: number): void {
     const column = pass.columns[slot]!;
-    if (pass.accumulator.values[slot] !== null) return;
     const code = pass.codes[slot]!;
     const further = pass.more[slot];
     if (!further || further.length === 0) {
@@ -224,6 +259,8 @@ interface Pass {
   readonly indexed: readonly (Segment['indexedFields'] extends ReadonlyMap<string, infer V> ? V | undefined : never)[];
   readonly json: JsonStep | undefined;
   readonly xml: XmlStep | undefined;
+  /** Every wanted field can come from JSON only. */
+  readonly isJsonOnly: boolean;
   /** Per slot: the code of the row's first JSON value, 0 for none; then those of further values. */
   codes: Int32Array;
   readonly more: (number[] | undefined)[];

@@ -1,8 +1,11 @@
-import type { KnowledgeBase, SearchTimeRules } from '../../knowledge/index.ts';
+import { describe } from '../../diagnostics/index.ts';
+import { integerSetting, type KnowledgeBase, type SearchTimeRules } from '../../knowledge/index.ts';
 import type { Segment } from '../../store/index.ts';
 import type { SearchContext } from '../context.ts';
+import type { Limits } from '../limits.ts';
 import { type Column, Dictionary, DictionaryColumn, type FieldSet, type FieldSource } from '../values/index.ts';
 import { GroupFields } from './group-fields.ts';
+import { eventsCut } from './problems.ts';
 import { RawFields } from './raw-fields.ts';
 
 /** Events of a segment that follow the same rules. */
@@ -22,9 +25,21 @@ export interface Grouping {
   readonly placeOf: Int32Array | undefined;
 }
 
+/** How much of an event automatic extraction reads; apps may say so in limits.conf. */
+function extractionLimits(knowledge: KnowledgeBase, limits: Limits): Limits {
+  const setting = (stanza: string, key: string) =>
+    knowledge.confs.get('limits')?.stanzas.get(stanza)?.settings.get(key)?.value;
+  return {
+    ...limits,
+    spathBytes: integerSetting(setting('spath', 'extraction_cutoff'), limits.spathBytes),
+    keyValueBytes: integerSetting(setting('kv', 'maxchars'), limits.keyValueBytes),
+  };
+}
+
 /** Sorts a segment's events by the rules that apply to their host, source and source type. */
 export function groupEvents(segment: Segment, knowledge: KnowledgeBase, search: SearchContext): Grouping {
   const { host, source, sourcetype } = segment;
+  const limits = extractionLimits(knowledge, search.limits);
   const keys = new Map<SearchTimeRules, Map<string, number>>();
   const byOrigin = new Map<number, number>();
   const found: { rules: SearchTimeRules; sourcetype: string; size: number }[] = [];
@@ -49,7 +64,7 @@ export function groupEvents(segment: Segment, knowledge: KnowledgeBase, search: 
   const group = (rules: SearchTimeRules, name: string, rows: Int32Array | undefined): Group => ({
     rules,
     sourcetype: name,
-    raw: new RawFields(segment, rules, rows, search.limits),
+    raw: new RawFields(segment, rules, rows, limits),
     rows,
   });
   if (found.length <= 1) {
@@ -122,19 +137,32 @@ export class SegmentFields {
 export class EventSource implements FieldSource {
   readonly #fields: SegmentFields;
   readonly #companions: readonly (readonly string[])[];
+  readonly #search: SearchContext;
 
-  constructor(fields: SegmentFields, needed: FieldSet) {
+  constructor(fields: SegmentFields, needed: FieldSet, search: SearchContext) {
     this.#fields = fields;
+    this.#search = search;
     this.#companions = fields.groups.map((group) => (needed.isAll ? [] : [...group.sources(needed.names)]));
   }
 
   column(field: string, rows: Int32Array): Column | undefined {
     for (const [index, group] of this.#fields.groups.entries()) group.options.raw.companions = this.#companions[index]!;
-    return this.#fields.column(field, rows);
+    const column = this.#fields.column(field, rows);
+    this.#warn();
+    return column;
   }
 
   fields(rows: Int32Array): readonly string[] {
-    return this.#fields.fields(rows);
+    const names = this.#fields.fields(rows);
+    this.#warn();
+    return names;
+  }
+
+  #warn(): void {
+    const cut = this.#fields.groups.find(({ options }) => options.raw.hasCutEvents);
+    if (!cut) return;
+    const { spathBytes, keyValueBytes } = cut.options.raw.limits;
+    this.#search.warn(describe(eventsCut, spathBytes, keyValueBytes));
   }
 }
 
