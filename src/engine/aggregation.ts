@@ -6,6 +6,7 @@ import type { RunContext } from './command.ts';
 import { evalContext } from './eval-context.ts';
 import { evaluateColumn } from './evaluate-batch.ts';
 import { compileExpression, expressionFields } from './expression.ts';
+import { captureWildcards, fillWildcards } from './field-patterns.ts';
 import { nestedAggregation } from './nested-aggregation.ts';
 import { type Batch, type Column, constantColumn, fieldNameMatcher } from './values/index.ts';
 
@@ -129,21 +130,5 @@ export const hasWildcards = (aggregations: readonly Aggregation[]): boolean =>
 
 function wildcardOutput({ field, output, named }: Aggregation, name: string): string {
   if (!named) return output.replace(field!.text, () => name);
-  const captured = capture(field!.text, name);
-  let next = 0;
-  return output.replace(/\*/g, () => captured[next++] ?? '');
-}
-
-/** The stretches of `name` that the wildcards of `pattern` stand for. */
-function capture(pattern: string, name: string): string[] {
-  const [first = '', ...parts] = pattern.split('*');
-  const stretches: string[] = [];
-  let at = first.length;
-  parts.forEach((part, index) => {
-    const last = index === parts.length - 1;
-    const found = last ? name.length - part.length : name.indexOf(part, at);
-    stretches.push(name.slice(at, found));
-    at = found + part.length;
-  });
-  return stretches;
+  return fillWildcards(output, captureWildcards(field!.text, name) ?? []);
 }

@@ -1,18 +1,10 @@
-import { diagnose, type Span } from '../diagnostics/index.ts';
-import {
-  type Aggregation,
-  type Option,
-  optionName,
-  type Reader,
-  readOptions,
-  splProblems,
-  type Word,
-} from '../spl/index.ts';
+import { type Aggregation, type Option, optionName, type Reader, type Word } from '../spl/index.ts';
+import { ScatteredOptions } from './scattered-options.ts';
 
 type OptionTable = Readonly<Record<string, Option<unknown>>>;
 
 export interface StatisticsArguments<Table extends OptionTable> {
-  readonly options: ReturnType<typeof readOptions<Table>>;
+  readonly options: ScatteredOptions<Table>;
   readonly aggregations: readonly Aggregation[];
   readonly by: readonly Word[];
 }
@@ -26,16 +18,9 @@ export function readStatistics<Table extends OptionTable>(
   table: Table,
   readOther: () => boolean = () => false,
 ): StatisticsArguments<Table> {
-  const values = new Map<string, unknown>();
-  const spans = new Map<string, Span>();
+  const options = new ScatteredOptions(reader, table);
   const readMore = (): void => {
-    do {
-      const given = readOptions(reader, table);
-      for (const [name, span] of given.spans) {
-        values.set(name, given[name as keyof typeof given]);
-        spans.set(name, span);
-      }
-    } while (readOther());
+    while (options.read() || readOther());
   };
   readMore();
   const aggregations: Aggregation[] = [];
@@ -43,14 +28,15 @@ export function readStatistics<Table extends OptionTable>(
     before = aggregations.length;
     aggregations.push(...reader.aggregations());
   }
-  if (aggregations.length === 0) refuseRest(reader);
+  if (aggregations.length === 0) {
+    refuseRest(reader);
+    reader.failExpected('an aggregation such as count or values(field)');
+  }
   const by = reader.keyword('by') ? readByFields(reader) : [];
   readMore();
   refuseRest(reader);
   checkOutputs(reader, aggregations, by);
-  const defaults = Object.fromEntries(Object.entries(table).map(([name, { fallback }]) => [name, fallback]));
-  const options = { ...defaults, ...Object.fromEntries(values), spans };
-  return { options: options as unknown as StatisticsArguments<Table>['options'], aggregations, by };
+  return { options, aggregations, by };
 }
 
 /** Reads the fields behind BY, up to an option or the end. */
@@ -72,23 +58,18 @@ export function refuseRest(reader: Reader): void {
   if (reader.atEnd()) return;
   const { start } = reader.hereSpan();
   const text = /^[^\s,]+/.exec(reader.text.slice(start, reader.end))?.[0] ?? '';
-  reader.failInvalid({ start, end: start + text.length }, `The argument '${text}' is invalid.`);
+  reader.failInvalid({ start, end: start + Math.max(1, text.length) }, `The argument '${text}' is invalid.`);
 }
 
 /** A result must not take the name of a BY field. */
-function checkOutputs(reader: Reader, aggregations: readonly Aggregation[], by: readonly Word[]): void {
+export function checkOutputs(
+  reader: Reader,
+  aggregations: readonly Pick<Aggregation, 'output' | 'span'>[],
+  by: readonly Word[],
+): void {
   const taken = new Set(by.map(({ text }) => text));
   for (const { output, span } of aggregations) {
     if (!taken.has(output)) continue;
     reader.failInvalid(span, `The output field '${output}' cannot have the same name as a group-by field.`);
   }
-}
-
-/** Names an option that the engine cannot honour, where it is given. */
-export function refuseOption(reader: Reader, spans: ReadonlyMap<string, Span>, name: string): void {
-  const span = spans.get(name);
-  if (span)
-    reader.diagnostics.push(
-      diagnose(splProblems.unsupportedArgument, reader.source, span, reader.command, `The option '${name}'`),
-    );
 }

@@ -27,7 +27,7 @@ export default defineCommand<EventstatsArguments>({
       allnum: booleanOption(false),
       limit: integerOption(undefined),
     });
-    return { aggregations, by: by.map(({ text }) => text), allNumeric: options.allnum };
+    return { aggregations, by: by.map(({ text }) => text), allNumeric: options.values.allnum };
   },
   flow: ({ aggregations, by }) =>
     adding(

@@ -4,7 +4,7 @@ import { defineCommand } from '../command.ts';
 import { replacing } from '../field-flow.ts';
 import { Grouping } from '../grouping.ts';
 import { Statistics } from '../statistics.ts';
-import { readStatistics, refuseOption } from '../statistics-arguments.ts';
+import { readStatistics } from '../statistics-arguments.ts';
 
 interface StatsArguments {
   readonly aggregations: readonly Aggregation[];
@@ -29,12 +29,12 @@ export default defineCommand<StatsArguments>({
       delim: textOption(undefined),
       dedup_splitvals: booleanOption(false),
     });
-    refuseOption(reader, options.spans, 'delim');
+    options.refuse('delim');
     return {
       aggregations,
       by: by.map(({ text }) => text),
-      allNumeric: options.allnum,
-      distinctValues: options.dedup_splitvals,
+      allNumeric: options.values.allnum,
+      distinctValues: options.values.dedup_splitvals,
     };
   },
   flow: ({ aggregations, by }) =>

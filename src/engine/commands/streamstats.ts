@@ -52,10 +52,11 @@ export default defineCommand<StreamstatsArguments>({
       allnum: booleanOption(false),
       reset_on_change: booleanOption(false),
     };
-    const { options, aggregations, by } = readStatistics(reader, table, () => readReset(reader, resets));
+    const read = readStatistics(reader, table, () => readReset(reader, resets));
+    const options = read.options.values;
     return {
-      aggregations,
-      by: by.map(({ text }) => text),
+      aggregations: read.aggregations,
+      by: read.by.map(({ text }) => text),
       allNumeric: options.allnum,
       current: options.current,
       window: options.window,

@@ -1,0 +1,195 @@
+import type { Accumulator } from '../aggregate.ts';
+import { type PreparedAggregation, prepareAggregation } from '../aggregation.ts';
+import type { RunContext } from '../command.ts';
+import { evalContext } from '../eval-context.ts';
+import { compileExpression } from '../expression.ts';
+import { Statistics } from '../statistics.ts';
+import {
+  Batch,
+  type Column,
+  compareText,
+  type Scalar,
+  toNumber,
+  toText,
+  type Value,
+  ValueColumn,
+} from '../values/index.ts';
+import type { ChartArguments } from './arguments.ts';
+import type { ChartColumn } from './columns.ts';
+import { chosenSeries } from './series-condition.ts';
+
+/** The rows of a chart, if they are not simply those that occur: their values and the seconds that each stands for. */
+export interface ChartRows {
+  readonly values: readonly Scalar[];
+  seconds(value: Scalar): number;
+}
+
+/** Gathers a chart's statistics and lays them out, one row per value of a field and one column per series. */
+export class ChartTable {
+  readonly statistics: Statistics;
+  readonly #args: ChartArguments;
+  readonly #row: string | undefined;
+  readonly #context: RunContext;
+  readonly #prepared: readonly PreparedAggregation[];
+  readonly #outputs: readonly ChartOutput[];
+
+  /** `row` is the field whose values make rows; without it there is one row. */
+  constructor(
+    args: ChartArguments,
+    row: string | undefined,
+    context: RunContext,
+    command: string,
+    timeBuckets = false,
+  ) {
+    this.#args = args;
+    this.#row = row;
+    this.#context = context;
+    const aggregations = args.columns.flatMap((column) => column.aggregations);
+    this.#prepared = aggregations.map((aggregation) =>
+      prepareAggregation(aggregation, context, command, { timeBuckets }),
+    );
+    this.#outputs = prepareOutputs(args.columns, context, command);
+    const by = [row, args.by?.field.text].filter((field) => field !== undefined);
+    this.statistics = new Statistics(by, this.#prepared);
+  }
+
+  /** The values of the row field that occur, in order. */
+  get rowValues(): Scalar[] {
+    const { keys } = this.statistics.grouping;
+    const values = new Map<string, Scalar>();
+    for (const group of this.statistics.grouping.order()) values.set(toText(keys[group]![0]!), keys[group]![0]!);
+    return [...values.values()];
+  }
+
+  /** The table; `given` overrides the rows that occur. */
+  table(given?: ChartRows): Batch {
+    const rows: ChartRows = given ?? {
+      values: this.#row === undefined ? [''] : this.rowValues,
+      seconds: () => Number.NaN,
+    };
+    const columns = new Map<string, Column>();
+    if (this.#row !== undefined) columns.set(this.#row, new ValueColumn(rows.values));
+    const cells = this.#cells();
+    for (const { name, cell } of this.#series(cells)) {
+      const values = rows.values.map((value) => this.#compute(cell(toText(value)), rows.seconds(value)));
+      for (const [at, { output }] of this.#outputs.entries()) {
+        columns.set(this.#columnName(output, name), new ValueColumn(values.map((results) => results[at]!)));
+      }
+    }
+    const length = rows.values.length;
+    const table = Batch.fromColumns(length, this.#sorted(columns));
+    const empty = this.#row === undefined && [...columns.values()].every((column) => column.at(0) === null);
+    return empty ? table.slice(0, 0) : table;
+  }
+
+  /** Groups by row and series, as texts. */
+  #cells(): Map<string, Map<string, number>> {
+    const series = new Map<string, Map<string, number>>();
+    const first = this.#row === undefined ? 0 : 1;
+    for (const [group, key] of this.statistics.grouping.keys.entries()) {
+      const name = this.#args.by ? toText(key[first]!) : '';
+      let rows = series.get(name);
+      if (!rows) series.set(name, (rows = new Map()));
+      rows.set(this.#row === undefined ? '' : toText(key[0]!), group);
+    }
+    return series;
+  }
+
+  /** The columns' series in order, each with its accumulators by row. */
+  #series(cells: Map<string, Map<string, number>>): { name: string; cell: (row: string) => readonly Accumulator[] }[] {
+    const accumulators = (name: string, row: string): readonly Accumulator[] | undefined => {
+      const group = cells.get(name)?.get(row);
+      return group === undefined ? undefined : this.statistics.accumulators(group);
+    };
+    const alone = (name: string) => ({ name, cell: (row: string) => accumulators(name, row) ?? this.#empty() });
+    if (!this.#args.by) return [alone('')];
+    const { limit, useother, otherstr, nullstr } = this.#args.options;
+    const ordinary = [...cells.keys()].filter((name) => name !== nullName).sort(compareText);
+    const series = ordinary.map((name) => ({
+      name,
+      values: [...cells.get(name)!.values()].map((group) => this.#compute(this.statistics.accumulators(group), 1)[0]!),
+    }));
+    const chosen = chosenSeries(series, this.#args.where, limit, this.#context);
+    const others = ordinary.filter((name) => !chosen.has(name));
+    const shown = ordinary.filter((name) => chosen.has(name)).map(alone);
+    if (cells.has(nullName)) shown.push({ ...alone(nullName), name: nullstr });
+    if (useother && others.length > 0) {
+      const cell = (row: string): readonly Accumulator[] => {
+        const merged = this.#empty();
+        for (const name of others) {
+          for (const [at, part] of (accumulators(name, row) ?? []).entries()) merged[at]!.merge(part as never);
+        }
+        return merged;
+      };
+      shown.push({ name: otherstr, cell });
+    }
+    return shown;
+  }
+
+  /** The results of a cell's columns. `seconds` is the length of the row's time bucket. */
+  #compute(accumulators: readonly Accumulator[], seconds: number): readonly Value[] {
+    const results = accumulators.map((accumulator, at) => {
+      const { unitSeconds } = this.#prepared[at]!.definition;
+      const result = accumulator.result();
+      return unitSeconds === undefined || result === null
+        ? result
+        : ((toNumber(result as Scalar) ?? 0) * unitSeconds) / seconds;
+    });
+    return this.#outputs.map(({ compute }) => compute(results));
+  }
+
+  #empty(): readonly Accumulator[] {
+    return this.#prepared.map(({ create }) => create());
+  }
+
+  /** With several aggregations a column is named after both, `count: bob`; the name of an internal value is marked. */
+  #columnName(output: string, series: string): string {
+    if (!this.#args.by) return output;
+    const { sep, format } = this.#args.options;
+    const name = series.startsWith('_') ? `VALUE${series}` : series;
+    if (this.#outputs.length === 1 && format === undefined) return name;
+    return (format ?? `$AGG$${sep}$VAL$`).replace(/\$(AGG|VAL)\$/g, (_, part: string) =>
+      part === 'AGG' ? output : name,
+    );
+  }
+
+  /** Columns of one aggregation stand together. */
+  #sorted(columns: Map<string, Column>): [string, Column][] {
+    const entries = [...columns];
+    const offset = this.#row === undefined ? 0 : 1;
+    const count = this.#outputs.length;
+    const place = (index: number): number => (index < offset ? -1 : (index - offset) % count);
+    return entries
+      .map((entry, index) => ({ entry, order: place(index) }))
+      .sort((a, b) => a.order - b.order)
+      .map(({ entry }) => entry);
+  }
+}
+
+/** Stands for rows without a value of the series field until its column is named: no field's value holds it. */
+export const nullName = '\u0000null';
+
+interface ChartOutput {
+  readonly output: string;
+  compute(results: readonly Value[]): Value;
+}
+
+function prepareOutputs(columns: readonly ChartColumn[], context: RunContext, command: string): ChartOutput[] {
+  let next = 0;
+  return columns.map(({ output, aggregations, expression, source }) => {
+    const first = next;
+    next += aggregations.length;
+    if (!expression) return { output, compute: (results) => results[first]! };
+    const evaluation = evalContext(context, command);
+    const compiled = compileExpression(expression, { ...evaluation, source: source ?? evaluation.source });
+    const places = compiled.fields.map((field) =>
+      aggregations.findIndex((aggregation) => aggregation.output === field),
+    );
+    const compute = (results: readonly Value[]): Value => {
+      const values = places.map((place) => new ValueColumn([place < 0 ? null : results[first + place]!]));
+      const value = compiled.evaluate(values, 0);
+      return typeof value === 'boolean' ? null : value;
+    };
+    return { output, compute };
+  });
+}
