@@ -1,4 +1,3 @@
-import Table from 'cli-table3';
 import pc from 'picocolors';
 import { type DetectionOutcome, type TestOutcome, testKinds, type Verdict } from '../../testing/index.ts';
 import { appearance } from '../appearance.ts';
@@ -7,6 +6,7 @@ import { duration } from '../duration.ts';
 import { defineFormat } from '../format.ts';
 import { describeCounts, type Matrix, matrixOf, obstacles, plural, total, troubled } from '../matrix.ts';
 import { stageLines } from '../stages.ts';
+import { alignColumns, type Cell } from '../text/columns.ts';
 import { clip, oneLine } from '../text/visible.ts';
 
 type Paint = ReturnType<typeof pc.createColors>;
@@ -30,24 +30,14 @@ export default defineFormat({
 });
 
 function table(matrix: Matrix, paint: Paint, columns: number): string {
-  const grid = new Table({
-    chars: { ...noLines },
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
-    head: ['', 'Detection', ...testKinds.map(capitalised)].map((title) => paint.bold(title)),
-  });
+  const head = ['', 'Detection', ...testKinds.map(capitalised)].map((text) => ({ text, paint: paint.bold }));
   const nameColumns = Math.max(20, columns - 50);
-  for (const { detection, verdict } of matrix.rows) {
-    grid.push([
-      paint[appearance[verdict].colour](appearance[verdict].mark),
-      clip(oneLine(detection.name), nameColumns),
-      ...testKinds.map((kind) => word(detection.verdicts[kind], paint)),
-    ]);
-  }
-  return grid
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
+  const rows = matrix.rows.map(({ detection, verdict }) => [
+    { text: appearance[verdict].mark, paint: paint[appearance[verdict].colour] },
+    { text: clip(oneLine(detection.name), nameColumns) },
+    ...testKinds.map((kind) => word(detection.verdicts[kind], paint)),
+  ]);
+  return alignColumns([head, ...rows]).join('\n');
 }
 
 function details(detection: DetectionOutcome, paint: Paint): string[] {
@@ -90,13 +80,9 @@ function closing({ run, summary }: Matrix, paint: Paint): string {
   );
 }
 
-const word = (verdict: Verdict, paint: Paint): string =>
-  paint[appearance[verdict].colour](`${appearance[verdict].mark} ${verdict}`);
+const word = (verdict: Verdict, paint: Paint): Cell => ({
+  text: `${appearance[verdict].mark} ${verdict}`,
+  paint: paint[appearance[verdict].colour],
+});
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-const noLines = Object.fromEntries(
-  ['top', 'bottom', 'left', 'right', 'mid', 'middle']
-    .flatMap((side) => [side, `${side}-mid`, `${side}-left`, `${side}-right`, `mid-mid`, `left-mid`, `mid-left`])
-    .map((side) => [side, '']),
-);
