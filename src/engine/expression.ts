@@ -3,6 +3,7 @@ import type { Expression } from '../spl/index.ts';
 import { argumentProblem } from './argument-types.ts';
 import type { SearchContext } from './context.ts';
 import type { CompiledArgument, EvalFunctionDefinition, ValueType } from './eval-function.ts';
+import { isMember, membership } from './membership.ts';
 import {
   arithmeticOperation,
   binaryOperation,
@@ -192,13 +193,12 @@ class Compiler {
   #in(expression: Extract<Expression, { kind: 'in' }>): Node {
     const operand = this.compile(expression.operand);
     const list = expression.list.map((item) => this.compile(item));
-    const equals = binaryOperation('=', operand.type, 'any');
-    const or = binaryOperation('OR', 'boolean', 'boolean');
-    return fold(
-      [operand, ...list],
-      ([value, ...items]) => items.reduce<EvalValue>((found, item) => or(found, equals(value!, item)), false),
-      'boolean',
-    );
+    const constants = list.map((item) => item.constant);
+    if (constants.every((value): value is EvalValue => value !== undefined)) {
+      const has = membership(constants);
+      return fold([operand], ([value]) => has(value!), 'boolean');
+    }
+    return fold([operand, ...list], ([value, ...items]) => isMember(value!, items), 'boolean');
   }
 
   #call(expression: Extract<Expression, { kind: 'call' }>): Node {

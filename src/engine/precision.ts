@@ -107,6 +107,7 @@ function fixed(value: number, decimals: number): number | string {
  */
 export function fixedDecimals(value: number, decimals: number): string {
   if (!Number.isFinite(value) || Math.abs(value) >= 1e21) return formatNumber(value);
+  if (isFarFromHalf(value, decimals)) return withoutNegativeZero(value.toFixed(decimals));
   const written = plain(Math.abs(value));
   const point = written.indexOf('.');
   const kept = point < 0 ? 0 : written.length - point - 1;
@@ -122,8 +123,18 @@ export function fixedDecimals(value: number, decimals: number): string {
     const whole = (BigInt(digits) + (up ? 1n : 0n)).toString().padStart(decimals + 1, '0');
     text = decimals === 0 ? whole : `${whole.slice(0, -decimals)}.${whole.slice(-decimals)}`;
   }
-  return value < 0 && /[1-9]/.test(text) ? `-${text}` : text;
+  return withoutNegativeZero(value < 0 ? `-${text}` : text);
 }
+
+/** Whether the double and its shortest text round to the same: all but halves do. */
+function isFarFromHalf(value: number, decimals: number): boolean {
+  if (decimals > 6 || Math.abs(value) > 1e7) return false;
+  const scaled = Math.abs(value) * 10 ** decimals;
+  return Math.abs(scaled - Math.floor(scaled) - 0.5) > 1e-2;
+}
+
+const withoutNegativeZero = (text: string): string =>
+  text.startsWith('-') && !/[1-9]/.test(text) ? text.slice(1) : text;
 
 /** Digits without an exponent. */
 function plain(value: number): string {

@@ -20,3 +20,6 @@ export function withColumn(columns: readonly Column[], slot: number, column: Col
   replaced[slot] = column;
   return replaced;
 }
+
+/** After so many values a function over a multivalue asks whether the search has run too long. */
+export const checkpointEvery = 256;

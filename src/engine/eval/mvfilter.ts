@@ -1,7 +1,7 @@
 import { defineEvalFunction } from '../eval-function.ts';
 import { expressionFields } from '../expression.ts';
 import { multivalue, type Scalar, scalarsOf } from '../values/index.ts';
-import { SingleValue, withColumn } from './_single-value.ts';
+import { checkpointEvery, SingleValue, withColumn } from './_single-value.ts';
 
 export default defineEvalFunction({
   name: 'mvfilter',
@@ -15,7 +15,8 @@ export default defineEvalFunction({
   returns: 'any',
   check: ([predicate]) =>
     expressionFields(predicate!).length === 1 ? undefined : 'The condition of mvfilter() reads exactly one field.',
-  compile([predicate], _context, scope) {
+  compile([predicate], { search }, scope) {
+    let steps = 0;
     const slot = scope.slot(expressionFields(predicate!.expression)[0]!);
     const holds = predicate!.evaluate;
     return (columns, row) => {
@@ -25,6 +26,7 @@ export default defineEvalFunction({
       for (const scalar of scalarsOf(columns[slot]!.at(row))) {
         single.value = scalar;
         if (holds(replaced, row) === true) kept.push(scalar);
+        if (++steps % checkpointEvery === 0) search.checkpoint();
       }
       return multivalue(kept);
     };

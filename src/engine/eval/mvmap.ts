@@ -1,7 +1,7 @@
 import { defineEvalFunction } from '../eval-function.ts';
 import { expressionFields } from '../expression.ts';
 import { multivalue, type Scalar } from '../values/index.ts';
-import { SingleValue, withColumn } from './_single-value.ts';
+import { checkpointEvery, SingleValue, withColumn } from './_single-value.ts';
 import { listOf } from './_values.ts';
 
 export default defineEvalFunction({
@@ -17,7 +17,8 @@ export default defineEvalFunction({
   returns: 'any',
   check: ([list]) =>
     expressionFields(list!).length === 1 ? undefined : 'The first argument of mvmap() reads exactly one field.',
-  compile([list, expression], _context, scope) {
+  compile([list, expression], { search }, scope) {
+    let steps = 0;
     const slot = scope.slot(expressionFields(list!.expression)[0]!);
     const values = list!.printed;
     const result = expression!.printed;
@@ -27,7 +28,8 @@ export default defineEvalFunction({
       const results: Scalar[] = [];
       for (const scalar of listOf(values(columns, row))) {
         single.value = scalar;
-        results.push(...listOf(result(replaced, row)));
+        for (const made of listOf(result(replaced, row))) results.push(made);
+        if (++steps % checkpointEvery === 0) search.checkpoint();
       }
       return multivalue(results);
     };

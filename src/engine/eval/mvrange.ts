@@ -5,7 +5,7 @@ import { numberOf } from '../operators.ts';
 import { type EvalValue, multivalue, type Value } from '../values/index.ts';
 
 /** A multivalue longer than this is cut: a hostile range must not fill the memory. */
-const mostValues = 1_000_000;
+const mostValues = 100_000;
 
 export default defineEvalFunction({
   name: 'mvrange',
@@ -16,7 +16,7 @@ export default defineEvalFunction({
   summary: 'The numbers from start up to, without, end. The step is a number (1 when left out) or a time span.',
   documentation: 'Search Reference: Multivalue eval functions, mvrange',
   examples: ['| eval odd=mvrange(1, 11, 2)', '| eval weeks=mvrange(earliest, latest, "7d")'],
-  differs: ['At most a million values.'],
+  differs: ['At most 100,000 values.'],
   returns: 'any',
   call([first, last, by = 1], context) {
     const start = numberOf(first!);

@@ -21,12 +21,16 @@ export function wildcardLike(pattern: string): (text: string) => boolean {
 
 /** Where a part ends that begins at `from`; -1 when it does not stand there. */
 function endOf(part: string, text: string, from: number): number {
-  if (!part.includes('_')) return text.startsWith(part, from) ? from + part.length : -1;
+  return part.includes('_') ? endOfWild(part, text, from) : text.startsWith(part, from) ? from + part.length : -1;
+}
+
+function endOfWild(part: string, text: string, from: number): number {
   let at = from;
   for (let index = 0; index < part.length; index++) {
     if (at >= text.length) return -1;
-    if (part[index] === '_') at += text.codePointAt(at)! > 0xffff ? 2 : 1;
-    else if (part.charCodeAt(index) === text.charCodeAt(at)) at++;
+    const wanted = part.charCodeAt(index);
+    if (wanted === underscore) at += text.codePointAt(at)! > 0xffff ? 2 : 1;
+    else if (wanted === text.charCodeAt(at)) at++;
     else return -1;
   }
   return at;
@@ -40,7 +44,7 @@ function find(part: string, text: string, from: number): number {
   }
   for (let start = from; start < text.length; start++) {
     if (isLowSurrogate(text.charCodeAt(start))) continue;
-    const end = endOf(part, text, start);
+    const end = endOfWild(part, text, start);
     if (end >= 0) return end;
   }
   return -1;
@@ -59,5 +63,7 @@ function startAtEnd(part: string, text: string): number {
   }
   return at;
 }
+
+const underscore = 95;
 
 const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
