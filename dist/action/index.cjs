@@ -49,42 +49,42 @@ var require_tunnel = __commonJS({
     exports2.httpsOverHttp = httpsOverHttp2;
     exports2.httpOverHttps = httpOverHttps2;
     exports2.httpsOverHttps = httpsOverHttps2;
-    function httpOverHttp2(options8) {
-      var agent = new TunnelingAgent(options8);
+    function httpOverHttp2(options12) {
+      var agent = new TunnelingAgent(options12);
       agent.request = http2.request;
       return agent;
     }
-    function httpsOverHttp2(options8) {
-      var agent = new TunnelingAgent(options8);
+    function httpsOverHttp2(options12) {
+      var agent = new TunnelingAgent(options12);
       agent.request = http2.request;
       agent.createSocket = createSecureSocket;
       agent.defaultPort = 443;
       return agent;
     }
-    function httpOverHttps2(options8) {
-      var agent = new TunnelingAgent(options8);
+    function httpOverHttps2(options12) {
+      var agent = new TunnelingAgent(options12);
       agent.request = https2.request;
       return agent;
     }
-    function httpsOverHttps2(options8) {
-      var agent = new TunnelingAgent(options8);
+    function httpsOverHttps2(options12) {
+      var agent = new TunnelingAgent(options12);
       agent.request = https2.request;
       agent.createSocket = createSecureSocket;
       agent.defaultPort = 443;
       return agent;
     }
-    function TunnelingAgent(options8) {
+    function TunnelingAgent(options12) {
       var self2 = this;
-      self2.options = options8 || {};
+      self2.options = options12 || {};
       self2.proxyOptions = self2.options.proxy || {};
       self2.maxSockets = self2.options.maxSockets || http2.Agent.defaultMaxSockets;
       self2.requests = [];
       self2.sockets = [];
       self2.on("free", function onFree(socket, host, port, localAddress) {
-        var options9 = toOptions(host, port, localAddress);
+        var options13 = toOptions(host, port, localAddress);
         for (var i = 0, len = self2.requests.length; i < len; ++i) {
           var pending = self2.requests[i];
-          if (pending.host === options9.host && pending.port === options9.port) {
+          if (pending.host === options13.host && pending.port === options13.port) {
             self2.requests.splice(i, 1);
             pending.request.onSocket(socket);
             return;
@@ -97,18 +97,18 @@ var require_tunnel = __commonJS({
     util.inherits(TunnelingAgent, events2.EventEmitter);
     TunnelingAgent.prototype.addRequest = function addRequest(req, host, port, localAddress) {
       var self2 = this;
-      var options8 = mergeOptions({ request: req }, self2.options, toOptions(host, port, localAddress));
+      var options12 = mergeOptions({ request: req }, self2.options, toOptions(host, port, localAddress));
       if (self2.sockets.length >= this.maxSockets) {
-        self2.requests.push(options8);
+        self2.requests.push(options12);
         return;
       }
-      self2.createSocket(options8, function(socket) {
+      self2.createSocket(options12, function(socket) {
         socket.on("free", onFree);
         socket.on("close", onCloseOrRemove);
         socket.on("agentRemove", onCloseOrRemove);
         req.onSocket(socket);
         function onFree() {
-          self2.emit("free", socket, options8);
+          self2.emit("free", socket, options12);
         }
         function onCloseOrRemove(err) {
           self2.removeSocket(socket);
@@ -118,20 +118,20 @@ var require_tunnel = __commonJS({
         }
       });
     };
-    TunnelingAgent.prototype.createSocket = function createSocket(options8, cb) {
+    TunnelingAgent.prototype.createSocket = function createSocket(options12, cb) {
       var self2 = this;
       var placeholder = {};
       self2.sockets.push(placeholder);
       var connectOptions = mergeOptions({}, self2.proxyOptions, {
         method: "CONNECT",
-        path: options8.host + ":" + options8.port,
+        path: options12.host + ":" + options12.port,
         agent: false,
         headers: {
-          host: options8.host + ":" + options8.port
+          host: options12.host + ":" + options12.port
         }
       });
-      if (options8.localAddress) {
-        connectOptions.localAddress = options8.localAddress;
+      if (options12.localAddress) {
+        connectOptions.localAddress = options12.localAddress;
       }
       if (connectOptions.proxyAuth) {
         connectOptions.headers = connectOptions.headers || {};
@@ -164,7 +164,7 @@ var require_tunnel = __commonJS({
           socket.destroy();
           var error2 = new Error("tunneling socket could not be established, statusCode=" + res.statusCode);
           error2.code = "ECONNRESET";
-          options8.request.emit("error", error2);
+          options12.request.emit("error", error2);
           self2.removeSocket(placeholder);
           return;
         }
@@ -173,7 +173,7 @@ var require_tunnel = __commonJS({
           socket.destroy();
           var error2 = new Error("got illegal response body from proxy");
           error2.code = "ECONNRESET";
-          options8.request.emit("error", error2);
+          options12.request.emit("error", error2);
           self2.removeSocket(placeholder);
           return;
         }
@@ -190,7 +190,7 @@ var require_tunnel = __commonJS({
         );
         var error2 = new Error("tunneling socket could not be established, cause=" + cause.message);
         error2.code = "ECONNRESET";
-        options8.request.emit("error", error2);
+        options12.request.emit("error", error2);
         self2.removeSocket(placeholder);
       }
     };
@@ -207,13 +207,13 @@ var require_tunnel = __commonJS({
         });
       }
     };
-    function createSecureSocket(options8, cb) {
+    function createSecureSocket(options12, cb) {
       var self2 = this;
-      TunnelingAgent.prototype.createSocket.call(self2, options8, function(socket) {
-        var hostHeader = options8.request.getHeader("host");
+      TunnelingAgent.prototype.createSocket.call(self2, options12, function(socket) {
+        var hostHeader = options12.request.getHeader("host");
         var tlsOptions = mergeOptions({}, self2.options, {
           socket,
-          servername: hostHeader ? hostHeader.replace(/:.*$/, "") : options8.host
+          servername: hostHeader ? hostHeader.replace(/:.*$/, "") : options12.host
         });
         var secureSocket = tls.connect(0, tlsOptions);
         self2.sockets[self2.sockets.indexOf(socket)] = secureSocket;
@@ -646,8 +646,8 @@ var require_errors = __commonJS({
     };
     var kSecureProxyConnectionError = /* @__PURE__ */ Symbol.for("undici.error.UND_ERR_PRX_TLS");
     var SecureProxyConnectionError = class extends UndiciError {
-      constructor(cause, message, options8) {
-        super(message, { cause, ...options8 ?? {} });
+      constructor(cause, message, options12) {
+        super(message, { cause, ...options12 ?? {} });
         this.name = "SecureProxyConnectionError";
         this.message = message || "Secure Proxy Connection failed";
         this.code = "UND_ERR_PRX_TLS";
@@ -2572,7 +2572,7 @@ var require_connect = __commonJS({
       if (maxCachedSessions != null && (!Number.isInteger(maxCachedSessions) || maxCachedSessions < 0)) {
         throw new InvalidArgumentError("maxCachedSessions must be a positive integer or zero");
       }
-      const options8 = { path: socketPath, ...opts };
+      const options12 = { path: socketPath, ...opts };
       const sessionCache = new SessionCache(maxCachedSessions == null ? 100 : maxCachedSessions);
       timeout = timeout == null ? 1e4 : timeout;
       allowH2 = allowH2 != null ? allowH2 : false;
@@ -2582,7 +2582,7 @@ var require_connect = __commonJS({
           if (!tls) {
             tls = require("node:tls");
           }
-          servername = servername || options8.servername || util.getServerName(host) || null;
+          servername = servername || options12.servername || util.getServerName(host) || null;
           const sessionKey = servername || hostname;
           assert(sessionKey);
           const session = customSession || sessionCache.get(sessionKey) || null;
@@ -2590,7 +2590,7 @@ var require_connect = __commonJS({
           socket = tls.connect({
             highWaterMark: 16384,
             // TLS in node can't have bigger HWM anyway...
-            ...options8,
+            ...options12,
             servername,
             session,
             localAddress,
@@ -2610,14 +2610,14 @@ var require_connect = __commonJS({
           socket = net.connect({
             highWaterMark: 64 * 1024,
             // Same as nodejs fs streams.
-            ...options8,
+            ...options12,
             localAddress,
             port,
             host: hostname
           });
         }
-        if (options8.keepAlive == null || options8.keepAlive) {
-          const keepAliveInitialDelay = options8.keepAliveInitialDelay === void 0 ? 6e4 : options8.keepAliveInitialDelay;
+        if (options12.keepAlive == null || options12.keepAlive) {
+          const keepAliveInitialDelay = options12.keepAliveInitialDelay === void 0 ? 6e4 : options12.keepAliveInitialDelay;
           socket.setKeepAlive(true, keepAliveInitialDelay);
         }
         const clearConnectTimeout = setupConnectTimeout(new WeakRef(socket), { timeout, hostname, port });
@@ -3305,7 +3305,7 @@ var require_data_url = __commonJS({
   "node_modules/undici/lib/web/fetch/data-url.js"(exports2, module2) {
     "use strict";
     var assert = require("node:assert");
-    var encoder3 = new TextEncoder();
+    var encoder4 = new TextEncoder();
     var HTTP_TOKEN_CODEPOINTS = /^[!#$%&'*+\-.^_|~A-Za-z0-9]+$/;
     var HTTP_WHITESPACE_REGEX = /[\u000A\u000D\u0009\u0020]/;
     var ASCII_WHITESPACE_REPLACE_REGEX = /[\u0009\u000A\u000C\u000D\u0020]/g;
@@ -3378,7 +3378,7 @@ var require_data_url = __commonJS({
       return input.slice(start, position.position);
     }
     function stringPercentDecode(input) {
-      const bytes = encoder3.encode(input);
+      const bytes = encoder4.encode(input);
       return percentDecode(bytes);
     }
     function isHexCharByte(byte) {
@@ -3890,8 +3890,8 @@ var require_webidl = __commonJS({
             message: `Expected ${dictionary} to be one of: Null, Undefined, Object.`
           });
         }
-        for (const options8 of converters) {
-          const { key, defaultValue, required: required2, converter } = options8;
+        for (const options12 of converters) {
+          const { key, defaultValue, required: required2, converter } = options12;
           if (required2 === true) {
             if (!Object.hasOwn(dictionary, key)) {
               throw webidl.errors.exception({
@@ -3901,16 +3901,16 @@ var require_webidl = __commonJS({
             }
           }
           let value = dictionary[key];
-          const hasDefault = Object.hasOwn(options8, "defaultValue");
+          const hasDefault = Object.hasOwn(options12, "defaultValue");
           if (hasDefault && value !== null) {
             value ??= defaultValue();
           }
           if (required2 || hasDefault || value !== void 0) {
             value = converter(value, prefix, `${argument}.${key}`);
-            if (options8.allowedValues && !options8.allowedValues.includes(value)) {
+            if (options12.allowedValues && !options12.allowedValues.includes(value)) {
               throw webidl.errors.exception({
                 header: prefix,
-                message: `${value} is not an accepted type. Expected one of ${options8.allowedValues.join(", ")}.`
+                message: `${value} is not an accepted type. Expected one of ${options12.allowedValues.join(", ")}.`
               });
             }
             dict[key] = value;
@@ -4963,10 +4963,10 @@ var require_file = __commonJS({
     var { kState } = require_symbols2();
     var { webidl } = require_webidl();
     var FileLike = class _FileLike {
-      constructor(blobLike, fileName, options8 = {}) {
+      constructor(blobLike, fileName, options12 = {}) {
         const n = fileName;
-        const t = options8.type;
-        const d = options8.lastModified ?? Date.now();
+        const t = options12.type;
+        const d = options12.lastModified ?? Date.now();
         this[kState] = {
           blobLike,
           name: n,
@@ -5113,7 +5113,7 @@ var require_formdata = __commonJS({
           this[kState].push(entry);
         }
       }
-      [nodeUtil.inspect.custom](depth, options8) {
+      [nodeUtil.inspect.custom](depth, options12) {
         const state = this[kState].reduce((a, b) => {
           if (a[b.name]) {
             if (Array.isArray(a[b.name])) {
@@ -5126,9 +5126,9 @@ var require_formdata = __commonJS({
           }
           return a;
         }, { __proto__: null });
-        options8.depth ??= depth;
-        options8.colors ??= true;
-        const output = nodeUtil.formatWithOptions(options8, state);
+        options12.depth ??= depth;
+        options12.colors ??= true;
+        const output = nodeUtil.formatWithOptions(options12, state);
         return `FormData ${output.slice(output.indexOf("]") + 2)}`;
       }
     };
@@ -5152,11 +5152,11 @@ var require_formdata = __commonJS({
           value = value instanceof Blob ? new File([value], "blob", { type: value.type }) : new FileLike(value, "blob", { type: value.type });
         }
         if (filename !== void 0) {
-          const options8 = {
+          const options12 = {
             type: value.type,
             lastModified: value.lastModified
           };
-          value = value instanceof NativeFile ? new File([value], filename, options8) : new FileLike(value, filename, options8);
+          value = value instanceof NativeFile ? new File([value], filename, options12) : new FileLike(value, filename, options12);
         }
       }
       return { name: name2, value };
@@ -8397,7 +8397,7 @@ var require_pool = __commonJS({
         autoSelectFamily,
         autoSelectFamilyAttemptTimeout,
         allowH2,
-        ...options8
+        ...options12
       } = {}) {
         if (connections != null && (!Number.isFinite(connections) || connections < 0)) {
           throw new InvalidArgumentError("invalid connections");
@@ -8419,12 +8419,12 @@ var require_pool = __commonJS({
             ...connect
           });
         }
-        super(options8);
-        this[kInterceptors] = options8.interceptors?.Pool && Array.isArray(options8.interceptors.Pool) ? options8.interceptors.Pool : [];
+        super(options12);
+        this[kInterceptors] = options12.interceptors?.Pool && Array.isArray(options12.interceptors.Pool) ? options12.interceptors.Pool : [];
         this[kConnections] = connections || null;
         this[kUrl] = util.parseOrigin(origin);
-        this[kOptions] = { ...util.deepClone(options8), connect, allowH2 };
-        this[kOptions].interceptors = options8.interceptors ? { ...options8.interceptors } : void 0;
+        this[kOptions] = { ...util.deepClone(options12), connect, allowH2 };
+        this[kOptions].interceptors = options12.interceptors ? { ...options12.interceptors } : void 0;
         this[kFactory] = factory;
         this.on("connectionError", (origin2, targets, error2) => {
           for (const target of targets) {
@@ -8618,7 +8618,7 @@ var require_agent = __commonJS({
       return opts && opts.connections === 1 ? new Client(origin, opts) : new Pool(origin, opts);
     }
     var Agent3 = class extends DispatcherBase {
-      constructor({ factory = defaultFactory, maxRedirections = 0, connect, tls, ...options8 } = {}) {
+      constructor({ factory = defaultFactory, maxRedirections = 0, connect, tls, ...options12 } = {}) {
         if (typeof factory !== "function") {
           throw new InvalidArgumentError("factory must be a function.");
         }
@@ -8628,16 +8628,16 @@ var require_agent = __commonJS({
         if (!Number.isInteger(maxRedirections) || maxRedirections < 0) {
           throw new InvalidArgumentError("maxRedirections must be a positive number");
         }
-        super(options8);
+        super(options12);
         if (connect && typeof connect !== "function") {
           connect = { ...connect };
         }
         if (tls && typeof tls !== "function") {
           tls = { ...tls };
         }
-        this[kInterceptors] = options8.interceptors?.Agent && Array.isArray(options8.interceptors.Agent) ? options8.interceptors.Agent : [createRedirectInterceptor({ maxRedirections })];
-        this[kOptions] = { ...util.deepClone(options8), connect, tls };
-        this[kOptions].interceptors = options8.interceptors ? { ...options8.interceptors } : void 0;
+        this[kInterceptors] = options12.interceptors?.Agent && Array.isArray(options12.interceptors.Agent) ? options12.interceptors.Agent : [createRedirectInterceptor({ maxRedirections })];
+        this[kOptions] = { ...util.deepClone(options12), connect, tls };
+        this[kOptions].interceptors = options12.interceptors ? { ...options12.interceptors } : void 0;
         this[kMaxRedirections] = maxRedirections;
         this[kFactory] = factory;
         this[kClients] = /* @__PURE__ */ new Map();
@@ -8805,7 +8805,7 @@ var require_proxy_agent = __commonJS({
         const connect = buildConnector({ ...opts.proxyTls });
         this[kConnectEndpoint] = buildConnector({ ...opts.requestTls });
         const agentFactory = opts.factory || defaultAgentFactory;
-        const factory = (origin2, options8) => {
+        const factory = (origin2, options12) => {
           const { protocol: protocol2 } = new URL2(origin2);
           if (!this[kTunnelProxy] && protocol2 === "http:" && this[kProxy].protocol === "http:") {
             return new Http1ProxyWrapper(this[kProxy].uri, {
@@ -8814,7 +8814,7 @@ var require_proxy_agent = __commonJS({
               factory: agentFactory
             });
           }
-          return agentFactory(origin2, options8);
+          return agentFactory(origin2, options12);
         };
         this[kClient] = clientFactory(url, { connect });
         this[kAgent] = new Agent3({
@@ -9413,10 +9413,10 @@ var require_retry_agent = __commonJS({
     var RetryAgent = class extends Dispatcher {
       #agent = null;
       #options = null;
-      constructor(agent, options8 = {}) {
-        super(options8);
+      constructor(agent, options12 = {}) {
+        super(options12);
         this.#agent = agent;
-        this.#options = options8;
+        this.#options = options12;
       }
       dispatch(opts, handler2) {
         const retry = new RetryHandler({
@@ -12296,9 +12296,9 @@ var require_headers = __commonJS({
         }
         return this.#headersList[kHeadersSortedMap] = headers;
       }
-      [util.inspect.custom](depth, options8) {
-        options8.depth ??= depth;
-        return `Headers ${util.formatWithOptions(options8, this.#headersList.entries)}`;
+      [util.inspect.custom](depth, options12) {
+        options12.depth ??= depth;
+        return `Headers ${util.formatWithOptions(options12, this.#headersList.entries)}`;
       }
       static getHeadersGuard(o) {
         return o.#guard;
@@ -12523,11 +12523,11 @@ var require_response = __commonJS({
         }
         return fromInnerResponse(clonedResponse, getHeadersGuard(this[kHeaders]));
       }
-      [nodeUtil.inspect.custom](depth, options8) {
-        if (options8.depth === null) {
-          options8.depth = 2;
+      [nodeUtil.inspect.custom](depth, options12) {
+        if (options12.depth === null) {
+          options12.depth = 2;
         }
-        options8.colors ??= true;
+        options12.colors ??= true;
         const properties = {
           status: this.status,
           statusText: this.statusText,
@@ -12539,7 +12539,7 @@ var require_response = __commonJS({
           type: this.type,
           url: this.url
         };
-        return `Response ${nodeUtil.formatWithOptions(options8, properties)}`;
+        return `Response ${nodeUtil.formatWithOptions(options12, properties)}`;
       }
     };
     mixinBody(Response);
@@ -13292,11 +13292,11 @@ var require_request2 = __commonJS({
         }
         return fromInnerRequest(clonedRequest, ac.signal, getHeadersGuard(this[kHeaders]));
       }
-      [nodeUtil.inspect.custom](depth, options8) {
-        if (options8.depth === null) {
-          options8.depth = 2;
+      [nodeUtil.inspect.custom](depth, options12) {
+        if (options12.depth === null) {
+          options12.depth = 2;
         }
-        options8.colors ??= true;
+        options12.colors ??= true;
         const properties = {
           method: this.method,
           url: this.url,
@@ -13314,7 +13314,7 @@ var require_request2 = __commonJS({
           isHistoryNavigation: this.isHistoryNavigation,
           signal: this.signal
         };
-        return `Request ${nodeUtil.formatWithOptions(options8, properties)}`;
+        return `Request ${nodeUtil.formatWithOptions(options12, properties)}`;
       }
     };
     mixinBody(Request);
@@ -15044,11 +15044,11 @@ var require_util4 = __commonJS({
             dataURL += serializeAMimeType(parsed2);
           }
           dataURL += ";base64,";
-          const decoder4 = new StringDecoder2("latin1");
+          const decoder5 = new StringDecoder2("latin1");
           for (const chunk of bytes) {
-            dataURL += btoa2(decoder4.write(chunk));
+            dataURL += btoa2(decoder5.write(chunk));
           }
-          dataURL += btoa2(decoder4.end());
+          dataURL += btoa2(decoder5.end());
           return dataURL;
         }
         case "Text": {
@@ -15073,11 +15073,11 @@ var require_util4 = __commonJS({
         }
         case "BinaryString": {
           let binaryString = "";
-          const decoder4 = new StringDecoder2("latin1");
+          const decoder5 = new StringDecoder2("latin1");
           for (const chunk of bytes) {
-            binaryString += decoder4.write(chunk);
+            binaryString += decoder5.write(chunk);
           }
-          binaryString += decoder4.end();
+          binaryString += decoder5.end();
           return binaryString;
         }
       }
@@ -15449,24 +15449,24 @@ var require_cache = __commonJS({
         webidl.util.markAsUncloneable(this);
         this.#relevantRequestResponseList = arguments[1];
       }
-      async match(request2, options8 = {}) {
+      async match(request2, options12 = {}) {
         webidl.brandCheck(this, _Cache);
         const prefix = "Cache.match";
         webidl.argumentLengthCheck(arguments, 1, prefix);
         request2 = webidl.converters.RequestInfo(request2, prefix, "request");
-        options8 = webidl.converters.CacheQueryOptions(options8, prefix, "options");
-        const p = this.#internalMatchAll(request2, options8, 1);
+        options12 = webidl.converters.CacheQueryOptions(options12, prefix, "options");
+        const p = this.#internalMatchAll(request2, options12, 1);
         if (p.length === 0) {
           return;
         }
         return p[0];
       }
-      async matchAll(request2 = void 0, options8 = {}) {
+      async matchAll(request2 = void 0, options12 = {}) {
         webidl.brandCheck(this, _Cache);
         const prefix = "Cache.matchAll";
         if (request2 !== void 0) request2 = webidl.converters.RequestInfo(request2, prefix, "request");
-        options8 = webidl.converters.CacheQueryOptions(options8, prefix, "options");
-        return this.#internalMatchAll(request2, options8);
+        options12 = webidl.converters.CacheQueryOptions(options12, prefix, "options");
+        return this.#internalMatchAll(request2, options12);
       }
       async add(request2) {
         webidl.brandCheck(this, _Cache);
@@ -15663,16 +15663,16 @@ var require_cache = __commonJS({
         });
         return cacheJobPromise.promise;
       }
-      async delete(request2, options8 = {}) {
+      async delete(request2, options12 = {}) {
         webidl.brandCheck(this, _Cache);
         const prefix = "Cache.delete";
         webidl.argumentLengthCheck(arguments, 1, prefix);
         request2 = webidl.converters.RequestInfo(request2, prefix, "request");
-        options8 = webidl.converters.CacheQueryOptions(options8, prefix, "options");
+        options12 = webidl.converters.CacheQueryOptions(options12, prefix, "options");
         let r = null;
         if (request2 instanceof Request) {
           r = request2[kState];
-          if (r.method !== "GET" && !options8.ignoreMethod) {
+          if (r.method !== "GET" && !options12.ignoreMethod) {
             return false;
           }
         } else {
@@ -15683,7 +15683,7 @@ var require_cache = __commonJS({
         const operation = {
           type: "delete",
           request: r,
-          options: options8
+          options: options12
         };
         operations2.push(operation);
         const cacheJobPromise = createDeferredPromise();
@@ -15709,16 +15709,16 @@ var require_cache = __commonJS({
        * @param {import('../../types/cache').CacheQueryOptions} options
        * @returns {Promise<readonly Request[]>}
        */
-      async keys(request2 = void 0, options8 = {}) {
+      async keys(request2 = void 0, options12 = {}) {
         webidl.brandCheck(this, _Cache);
         const prefix = "Cache.keys";
         if (request2 !== void 0) request2 = webidl.converters.RequestInfo(request2, prefix, "request");
-        options8 = webidl.converters.CacheQueryOptions(options8, prefix, "options");
+        options12 = webidl.converters.CacheQueryOptions(options12, prefix, "options");
         let r = null;
         if (request2 !== void 0) {
           if (request2 instanceof Request) {
             r = request2[kState];
-            if (r.method !== "GET" && !options8.ignoreMethod) {
+            if (r.method !== "GET" && !options12.ignoreMethod) {
               return [];
             }
           } else if (typeof request2 === "string") {
@@ -15732,7 +15732,7 @@ var require_cache = __commonJS({
             requests.push(requestResponse[0]);
           }
         } else {
-          const requestResponses = this.#queryCache(r, options8);
+          const requestResponses = this.#queryCache(r, options12);
           for (const requestResponse of requestResponses) {
             requests.push(requestResponse[0]);
           }
@@ -15840,12 +15840,12 @@ var require_cache = __commonJS({
        * @param {requestResponseList} targetStorage
        * @returns {requestResponseList}
        */
-      #queryCache(requestQuery, options8, targetStorage) {
+      #queryCache(requestQuery, options12, targetStorage) {
         const resultList = [];
         const storage = targetStorage ?? this.#relevantRequestResponseList;
         for (const requestResponse of storage) {
           const [cachedRequest, cachedResponse] = requestResponse;
-          if (this.#requestMatchesCachedItem(requestQuery, cachedRequest, cachedResponse, options8)) {
+          if (this.#requestMatchesCachedItem(requestQuery, cachedRequest, cachedResponse, options12)) {
             resultList.push(requestResponse);
           }
         }
@@ -15859,17 +15859,17 @@ var require_cache = __commonJS({
        * @param {import('../../types/cache').CacheQueryOptions | undefined} options
        * @returns {boolean}
        */
-      #requestMatchesCachedItem(requestQuery, request2, response = null, options8) {
+      #requestMatchesCachedItem(requestQuery, request2, response = null, options12) {
         const queryURL = new URL(requestQuery.url);
         const cachedURL = new URL(request2.url);
-        if (options8?.ignoreSearch) {
+        if (options12?.ignoreSearch) {
           cachedURL.search = "";
           queryURL.search = "";
         }
         if (!urlEquals(queryURL, cachedURL, true)) {
           return false;
         }
-        if (response == null || options8?.ignoreVary || !response.headersList.contains("vary")) {
+        if (response == null || options12?.ignoreVary || !response.headersList.contains("vary")) {
           return true;
         }
         const fieldValues = getFieldValues(response.headersList.get("vary"));
@@ -15885,12 +15885,12 @@ var require_cache = __commonJS({
         }
         return true;
       }
-      #internalMatchAll(request2, options8, maxResponses = Infinity) {
+      #internalMatchAll(request2, options12, maxResponses = Infinity) {
         let r = null;
         if (request2 !== void 0) {
           if (request2 instanceof Request) {
             r = request2[kState];
-            if (r.method !== "GET" && !options8.ignoreMethod) {
+            if (r.method !== "GET" && !options12.ignoreMethod) {
               return [];
             }
           } else if (typeof request2 === "string") {
@@ -15903,7 +15903,7 @@ var require_cache = __commonJS({
             responses.push(requestResponse[1]);
           }
         } else {
-          const requestResponses = this.#queryCache(r, options8);
+          const requestResponses = this.#queryCache(r, options12);
           for (const requestResponse of requestResponses) {
             responses.push(requestResponse[1]);
           }
@@ -15987,21 +15987,21 @@ var require_cachestorage = __commonJS({
         }
         webidl.util.markAsUncloneable(this);
       }
-      async match(request2, options8 = {}) {
+      async match(request2, options12 = {}) {
         webidl.brandCheck(this, _CacheStorage);
         webidl.argumentLengthCheck(arguments, 1, "CacheStorage.match");
         request2 = webidl.converters.RequestInfo(request2);
-        options8 = webidl.converters.MultiCacheQueryOptions(options8);
-        if (options8.cacheName != null) {
-          if (this.#caches.has(options8.cacheName)) {
-            const cacheList = this.#caches.get(options8.cacheName);
+        options12 = webidl.converters.MultiCacheQueryOptions(options12);
+        if (options12.cacheName != null) {
+          if (this.#caches.has(options12.cacheName)) {
+            const cacheList = this.#caches.get(options12.cacheName);
             const cache3 = new Cache(kConstruct, cacheList);
-            return await cache3.match(request2, options8);
+            return await cache3.match(request2, options12);
           }
         } else {
           for (const cacheList of this.#caches.values()) {
             const cache3 = new Cache(kConstruct, cacheList);
-            const response = await cache3.match(request2, options8);
+            const response = await cache3.match(request2, options12);
             if (response !== void 0) {
               return response;
             }
@@ -16450,8 +16450,8 @@ var require_cookies = __commonJS({
       if (!cookie) {
         return out;
       }
-      for (const piece of cookie.split(";")) {
-        const [name2, ...value] = piece.split("=");
+      for (const piece2 of cookie.split(";")) {
+        const [name2, ...value] = piece2.split("=");
         out[name2.trim()] = value.join("=");
       }
       return out;
@@ -17178,7 +17178,7 @@ var require_connection = __commonJS({
       crypto2 = require("node:crypto");
     } catch {
     }
-    function establishWebSocketConnection(url, protocols, client, ws, onEstablish, options8) {
+    function establishWebSocketConnection(url, protocols, client, ws, onEstablish, options12) {
       const requestURL = url;
       requestURL.protocol = url.protocol === "ws:" ? "http:" : "https:";
       const request2 = makeRequest({
@@ -17191,8 +17191,8 @@ var require_connection = __commonJS({
         cache: "no-store",
         redirect: "error"
       });
-      if (options8.headers) {
-        const headersList = getHeadersList(new Headers2(options8.headers));
+      if (options12.headers) {
+        const headersList = getHeadersList(new Headers2(options12.headers));
         request2.headersList = headersList;
       }
       const keyValue = crypto2.randomBytes(16).toString("base64");
@@ -17206,7 +17206,7 @@ var require_connection = __commonJS({
       const controller = fetching({
         request: request2,
         useParallelQueue: true,
-        dispatcher: options8.dispatcher,
+        dispatcher: options12.dispatcher,
         processResponse(response) {
           if (response.type === "error" || response.status !== 101) {
             failWebsocketConnection(ws, "Received network error or non-101 status code.");
@@ -17356,10 +17356,10 @@ var require_permessage_deflate = __commonJS({
       /**
        * @param {Map<string, string>} extensions
        */
-      constructor(extensions, options8) {
+      constructor(extensions, options12) {
         this.#options.serverNoContextTakeover = extensions.has("server_no_context_takeover");
         this.#options.serverMaxWindowBits = extensions.get("server_max_window_bits");
-        this.#maxPayloadSize = options8.maxPayloadSize;
+        this.#maxPayloadSize = options12.maxPayloadSize;
       }
       /**
        * Decompress a compressed payload.
@@ -17466,14 +17466,14 @@ var require_receiver = __commonJS({
        * @param {Map<string, string>|null} extensions
        * @param {{ maxFragments?: number, maxPayloadSize?: number }} [options]
        */
-      constructor(ws, extensions, options8 = {}) {
+      constructor(ws, extensions, options12 = {}) {
         super();
         this.ws = ws;
         this.#extensions = extensions == null ? /* @__PURE__ */ new Map() : extensions;
-        this.#maxFragments = options8.maxFragments ?? 0;
-        this.#maxPayloadSize = options8.maxPayloadSize ?? 0;
+        this.#maxFragments = options12.maxFragments ?? 0;
+        this.#maxPayloadSize = options12.maxPayloadSize ?? 0;
         if (this.#extensions.has("permessage-deflate")) {
-          this.#extensions.set("permessage-deflate", new PerMessageDeflate(extensions, options8));
+          this.#extensions.set("permessage-deflate", new PerMessageDeflate(extensions, options12));
         }
       }
       /**
@@ -17936,9 +17936,9 @@ var require_websocket = __commonJS({
         webidl.util.markAsUncloneable(this);
         const prefix = "WebSocket constructor";
         webidl.argumentLengthCheck(arguments, 1, prefix);
-        const options8 = webidl.converters["DOMString or sequence<DOMString> or WebSocketInit"](protocols, prefix, "options");
+        const options12 = webidl.converters["DOMString or sequence<DOMString> or WebSocketInit"](protocols, prefix, "options");
         url = webidl.converters.USVString(url, prefix, "url");
-        protocols = options8.protocols;
+        protocols = options12.protocols;
         const baseURL = environmentSettingsObject.settingsObject.baseUrl;
         let urlRecord;
         try {
@@ -17977,7 +17977,7 @@ var require_websocket = __commonJS({
           client,
           this,
           (response, extensions) => this.#onConnectionEstablished(response, extensions),
-          options8
+          options12
         );
         this[kReadyState] = _WebSocket.CONNECTING;
         this[kSentClose] = sentCloseFrameState.NOT_SENT;
@@ -18401,16 +18401,16 @@ var require_eventsource_stream = __commonJS({
        * @param {eventSourceSettings} options.eventSourceSettings
        * @param {Function} [options.push]
        */
-      constructor(options8 = {}) {
-        options8.readableObjectMode = true;
-        super(options8);
-        this.state = options8.eventSourceSettings || {};
-        this.maxEventSize = options8.maxEventSize ?? defaultMaxEventSize;
+      constructor(options12 = {}) {
+        options12.readableObjectMode = true;
+        super(options12);
+        this.state = options12.eventSourceSettings || {};
+        this.maxEventSize = options12.maxEventSize ?? defaultMaxEventSize;
         const parserItemLimit = this.maxEventSize > 0 ? Math.min(maxParserItems, Math.max(minParserItems, Math.floor(this.maxEventSize / bytesPerParserItem))) : 0;
         this.maxDataLines = parserItemLimit;
         this.maxBufferedChunks = parserItemLimit;
-        if (options8.push) {
-          this.push = options8.push;
+        if (options12.push) {
+          this.push = options12.push;
         }
       }
       /**
@@ -19099,9 +19099,9 @@ var require_undici = __commonJS({
     module2.exports.setGlobalDispatcher = setGlobalDispatcher;
     module2.exports.getGlobalDispatcher = getGlobalDispatcher;
     var fetchImpl = require_fetch().fetch;
-    module2.exports.fetch = async function fetch2(init, options8 = void 0) {
+    module2.exports.fetch = async function fetch2(init, options12 = void 0) {
       try {
-        return await fetchImpl(init, options8);
+        return await fetchImpl(init, options12);
       } catch (err) {
         if (err && typeof err === "object") {
           Error.captureStackTrace(err);
@@ -19391,9 +19391,9 @@ var require_utils2 = __commonJS({
       }
       return output;
     };
-    exports2.wrapOutput = (input, state = {}, options8 = {}) => {
-      const prepend = options8.contains ? "" : "^";
-      const append = options8.contains ? "" : "$";
+    exports2.wrapOutput = (input, state = {}, options12 = {}) => {
+      const prepend = options12.contains ? "" : "^";
+      const append = options12.contains ? "" : "$";
       let output = `${prepend}(?:${input})${append}`;
       if (state.negated === true) {
         output = `(?:^(?!${output}).*$)`;
@@ -19456,8 +19456,8 @@ var require_scan = __commonJS({
         token2.depth = token2.isGlobstar ? Infinity : 1;
       }
     };
-    var scan2 = (input, options8) => {
-      const opts = options8 || {};
+    var scan2 = (input, options12) => {
+      const opts = options12 || {};
       const length = input.length - 1;
       const scanToEnd = opts.parts === true || opts.scanToEnd === true;
       const slashes = [];
@@ -19754,9 +19754,9 @@ var require_parse2 = __commonJS({
       REGEX_SPECIAL_CHARS_BACKREF,
       REPLACEMENTS
     } = constants3;
-    var expandRange = (args, options8) => {
-      if (typeof options8.expandRange === "function") {
-        return options8.expandRange(...args, options8);
+    var expandRange = (args, options12) => {
+      if (typeof options12.expandRange === "function") {
+        return options12.expandRange(...args, options12);
       }
       args.sort();
       const value = `[${args.join("-")}]`;
@@ -19770,12 +19770,12 @@ var require_parse2 = __commonJS({
     var syntaxError = (type, char) => {
       return `Missing ${type}: "${char}" - use "\\\\${char}" to match literal characters`;
     };
-    var parse7 = (input, options8) => {
+    var parse7 = (input, options12) => {
       if (typeof input !== "string") {
         throw new TypeError("Expected a string");
       }
       input = REPLACEMENTS[input] || input;
-      const opts = { ...options8 };
+      const opts = { ...options12 };
       const max = typeof opts.maxLength === "number" ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
       let len = input.length;
       if (len > max) {
@@ -19918,7 +19918,7 @@ var require_parse2 = __commonJS({
             output = token2.close = `)$))${extglobStar}`;
           }
           if (token2.inner.includes("*") && (rest = remaining()) && /^\.[^\\/.]+$/.test(rest)) {
-            const expression = parse7(rest, { ...options8, fastpaths: false }).output;
+            const expression = parse7(rest, { ...options12, fastpaths: false }).output;
             output = token2.close = `)${expression})${extglobStar})`;
           }
           if (token2.prev.type === "bos") {
@@ -19968,7 +19968,7 @@ var require_parse2 = __commonJS({
           state.output = input;
           return state;
         }
-        state.output = utils.wrapOutput(output, state, options8);
+        state.output = utils.wrapOutput(output, state, options12);
         return state;
       }
       while (!eos()) {
@@ -20440,8 +20440,8 @@ var require_parse2 = __commonJS({
       }
       return state;
     };
-    parse7.fastpaths = (input, options8) => {
-      const opts = { ...options8 };
+    parse7.fastpaths = (input, options12) => {
+      const opts = { ...options12 };
       const max = typeof opts.maxLength === "number" ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
       const len = input.length;
       if (len > max) {
@@ -20518,9 +20518,9 @@ var require_picomatch = __commonJS({
     var utils = require_utils2();
     var constants3 = require_constants6();
     var isObject2 = (val) => val && typeof val === "object" && !Array.isArray(val);
-    var picomatch2 = (glob, options8, returnState = false) => {
+    var picomatch2 = (glob, options12, returnState = false) => {
       if (Array.isArray(glob)) {
-        const fns = glob.map((input) => picomatch2(input, options8, returnState));
+        const fns = glob.map((input) => picomatch2(input, options12, returnState));
         const arrayMatcher = (str) => {
           for (const isMatch of fns) {
             const state2 = isMatch(str);
@@ -20534,18 +20534,18 @@ var require_picomatch = __commonJS({
       if (glob === "" || typeof glob !== "string" && !isState) {
         throw new TypeError("Expected pattern to be a non-empty string");
       }
-      const opts = options8 || {};
+      const opts = options12 || {};
       const posix = opts.windows;
-      const regex = isState ? picomatch2.compileRe(glob, options8) : picomatch2.makeRe(glob, options8, false, true);
+      const regex = isState ? picomatch2.compileRe(glob, options12) : picomatch2.makeRe(glob, options12, false, true);
       const state = regex.state;
       delete regex.state;
       let isIgnored = () => false;
       if (opts.ignore) {
-        const ignoreOpts = { ...options8, ignore: null, onMatch: null, onResult: null };
+        const ignoreOpts = { ...options12, ignore: null, onMatch: null, onResult: null };
         isIgnored = picomatch2(opts.ignore, ignoreOpts, returnState);
       }
       const matcher = (input, returnObject = false) => {
-        const { isMatch, match, output } = picomatch2.test(input, regex, options8, { glob, posix });
+        const { isMatch, match, output } = picomatch2.test(input, regex, options12, { glob, posix });
         const result = { glob, state, regex, posix, input, output, match, isMatch };
         if (typeof opts.onResult === "function") {
           opts.onResult(result);
@@ -20571,14 +20571,14 @@ var require_picomatch = __commonJS({
       }
       return matcher;
     };
-    picomatch2.test = (input, regex, options8, { glob, posix } = {}) => {
+    picomatch2.test = (input, regex, options12, { glob, posix } = {}) => {
       if (typeof input !== "string") {
         throw new TypeError("Expected input to be a string");
       }
       if (input === "") {
         return { isMatch: false, output: "" };
       }
-      const opts = options8 || {};
+      const opts = options12 || {};
       const format2 = opts.format || (posix ? utils.toPosixSlashes : null);
       let match = input === glob;
       let output = match && format2 ? format2(input) : input;
@@ -20588,59 +20588,59 @@ var require_picomatch = __commonJS({
       }
       if (match === false || opts.capture === true) {
         if (opts.matchBase === true || opts.basename === true) {
-          match = picomatch2.matchBase(input, regex, options8, posix);
+          match = picomatch2.matchBase(input, regex, options12, posix);
         } else {
           match = regex.exec(output);
         }
       }
       return { isMatch: Boolean(match), match, output };
     };
-    picomatch2.matchBase = (input, glob, options8) => {
-      const regex = glob instanceof RegExp ? glob : picomatch2.makeRe(glob, options8);
+    picomatch2.matchBase = (input, glob, options12) => {
+      const regex = glob instanceof RegExp ? glob : picomatch2.makeRe(glob, options12);
       return regex.test(utils.basename(input));
     };
-    picomatch2.isMatch = (str, patterns, options8) => picomatch2(patterns, options8)(str);
-    picomatch2.parse = (pattern2, options8) => {
-      if (Array.isArray(pattern2)) return pattern2.map((p) => picomatch2.parse(p, options8));
-      return parse7(pattern2, { ...options8, fastpaths: false });
+    picomatch2.isMatch = (str, patterns, options12) => picomatch2(patterns, options12)(str);
+    picomatch2.parse = (pattern2, options12) => {
+      if (Array.isArray(pattern2)) return pattern2.map((p) => picomatch2.parse(p, options12));
+      return parse7(pattern2, { ...options12, fastpaths: false });
     };
-    picomatch2.scan = (input, options8) => scan2(input, options8);
-    picomatch2.compileRe = (state, options8, returnOutput = false, returnState = false) => {
+    picomatch2.scan = (input, options12) => scan2(input, options12);
+    picomatch2.compileRe = (state, options12, returnOutput = false, returnState = false) => {
       if (returnOutput === true) {
         return state.output;
       }
-      const opts = options8 || {};
+      const opts = options12 || {};
       const prepend = opts.contains ? "" : "^";
       const append = opts.contains ? "" : "$";
       let source = `${prepend}(?:${state.output})${append}`;
       if (state && state.negated === true) {
         source = `^(?!${source}).*$`;
       }
-      const regex = picomatch2.toRegex(source, options8);
+      const regex = picomatch2.toRegex(source, options12);
       if (returnState === true) {
         regex.state = state;
       }
       return regex;
     };
-    picomatch2.makeRe = (input, options8 = {}, returnOutput = false, returnState = false) => {
+    picomatch2.makeRe = (input, options12 = {}, returnOutput = false, returnState = false) => {
       if (!input || typeof input !== "string") {
         throw new TypeError("Expected a non-empty string");
       }
       let parsed2 = { negated: false, fastpaths: true };
-      if (options8.fastpaths !== false && (input[0] === "." || input[0] === "*")) {
-        parsed2.output = parse7.fastpaths(input, options8);
+      if (options12.fastpaths !== false && (input[0] === "." || input[0] === "*")) {
+        parsed2.output = parse7.fastpaths(input, options12);
       }
       if (!parsed2.output) {
-        parsed2 = parse7(input, options8);
+        parsed2 = parse7(input, options12);
       }
-      return picomatch2.compileRe(parsed2, options8, returnOutput, returnState);
+      return picomatch2.compileRe(parsed2, options12, returnOutput, returnState);
     };
-    picomatch2.toRegex = (source, options8) => {
+    picomatch2.toRegex = (source, options12) => {
       try {
-        const opts = options8 || {};
+        const opts = options12 || {};
         return new RegExp(source, opts.flags || (opts.nocase ? "i" : ""));
       } catch (err) {
-        if (options8 && options8.debug === true) throw err;
+        if (options12 && options12.debug === true) throw err;
         return /$^/;
       }
     };
@@ -20655,11 +20655,11 @@ var require_picomatch2 = __commonJS({
     "use strict";
     var pico = require_picomatch();
     var utils = require_utils2();
-    function picomatch2(glob, options8, returnState = false) {
-      if (options8 && (options8.windows === null || options8.windows === void 0)) {
-        options8 = { ...options8, windows: utils.isWindows() };
+    function picomatch2(glob, options12, returnState = false) {
+      if (options12 && (options12.windows === null || options12.windows === void 0)) {
+        options12 = { ...options12, windows: utils.isWindows() };
       }
-      return pico(glob, options8, returnState);
+      return pico(glob, options12, returnState);
     }
     Object.assign(picomatch2, pico);
     module2.exports = picomatch2;
@@ -22053,7 +22053,7 @@ var require_stringify = __commonJS({
     var identity = require_identity();
     var stringifyComment = require_stringifyComment();
     var stringifyString = require_stringifyString();
-    function createStringifyContext(doc, options8) {
+    function createStringifyContext(doc, options12) {
       const opt = Object.assign({
         blockQuote: true,
         commentString: stringifyComment.stringifyComment,
@@ -22073,7 +22073,7 @@ var require_stringify = __commonJS({
         trailingComma: false,
         trueStr: "true",
         verifyAliasOrder: true
-      }, doc.schema.toStringOptions, options8);
+      }, doc.schema.toStringOptions, options12);
       let inFlow;
       switch (opt.collectionStyle) {
         case "block":
@@ -22495,10 +22495,10 @@ var require_stringifyCollection = __commonJS({
     var identity = require_identity();
     var stringify = require_stringify();
     var stringifyComment = require_stringifyComment();
-    function stringifyCollection(collection, ctx, options8) {
+    function stringifyCollection(collection, ctx, options12) {
       const flow = ctx.inFlow ?? collection.flow;
       const stringify2 = flow ? stringifyFlowCollection : stringifyBlockCollection;
-      return stringify2(collection, ctx, options8);
+      return stringify2(collection, ctx, options12);
     }
     function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
       const { indent, options: { commentString } } = ctx;
@@ -23953,10 +23953,10 @@ var require_stringifyDocument = __commonJS({
     var identity = require_identity();
     var stringify = require_stringify();
     var stringifyComment = require_stringifyComment();
-    function stringifyDocument(doc, options8) {
+    function stringifyDocument(doc, options12) {
       const lines2 = [];
-      let hasDirectives = options8.directives === true;
-      if (options8.directives !== false && doc.directives) {
+      let hasDirectives = options12.directives === true;
+      if (options12.directives !== false && doc.directives) {
         const dir = doc.directives.toString(doc);
         if (dir) {
           lines2.push(dir);
@@ -23966,7 +23966,7 @@ var require_stringifyDocument = __commonJS({
       }
       if (hasDirectives)
         lines2.push("---");
-      const ctx = stringify.createStringifyContext(doc, options8);
+      const ctx = stringify.createStringifyContext(doc, options12);
       const { commentString } = ctx.options;
       if (doc.commentBefore) {
         if (lines2.length !== 1)
@@ -24042,7 +24042,7 @@ var require_Document = __commonJS({
     var createNode = require_createNode();
     var directives = require_directives();
     var Document = class _Document {
-      constructor(value, replacer, options8) {
+      constructor(value, replacer, options12) {
         this.commentBefore = null;
         this.comment = null;
         this.errors = [];
@@ -24051,8 +24051,8 @@ var require_Document = __commonJS({
         let _replacer = null;
         if (typeof replacer === "function" || Array.isArray(replacer)) {
           _replacer = replacer;
-        } else if (options8 === void 0 && replacer) {
-          options8 = replacer;
+        } else if (options12 === void 0 && replacer) {
+          options12 = replacer;
           replacer = void 0;
         }
         const opt = Object.assign({
@@ -24064,17 +24064,17 @@ var require_Document = __commonJS({
           stringKeys: false,
           uniqueKeys: true,
           version: "1.2"
-        }, options8);
+        }, options12);
         this.options = opt;
         let { version: version2 } = opt;
-        if (options8?._directives) {
-          this.directives = options8._directives.atDocument();
+        if (options12?._directives) {
+          this.directives = options12._directives.atDocument();
           if (this.directives.yaml.explicit)
             version2 = this.directives.yaml.version;
         } else
           this.directives = new directives.Directives({ version: version2 });
-        this.setSchema(version2, options8);
-        this.contents = value === void 0 ? null : this.createNode(value, _replacer, options8);
+        this.setSchema(version2, options12);
+        this.contents = value === void 0 ? null : this.createNode(value, _replacer, options12);
       }
       /**
        * Create a deep copy of this Document and its contents.
@@ -24125,7 +24125,7 @@ var require_Document = __commonJS({
         }
         return new Alias.Alias(node.anchor);
       }
-      createNode(value, replacer, options8) {
+      createNode(value, replacer, options12) {
         let _replacer = void 0;
         if (typeof replacer === "function") {
           value = replacer.call({ "": value }, "", value);
@@ -24136,11 +24136,11 @@ var require_Document = __commonJS({
           if (asStr.length > 0)
             replacer = replacer.concat(asStr);
           _replacer = replacer;
-        } else if (options8 === void 0 && replacer) {
-          options8 = replacer;
+        } else if (options12 === void 0 && replacer) {
+          options12 = replacer;
           replacer = void 0;
         }
-        const { aliasDuplicateObjects, anchorPrefix, flow, keepUndefined, onTagObj, tag } = options8 ?? {};
+        const { aliasDuplicateObjects, anchorPrefix, flow, keepUndefined, onTagObj, tag } = options12 ?? {};
         const { onAnchor, setAnchors, sourceObjects } = anchors.createNodeAnchors(
           this,
           // eslint-disable-next-line @typescript-eslint/prefer-nullish-coalescing
@@ -24165,9 +24165,9 @@ var require_Document = __commonJS({
        * Convert a key and a value into a `Pair` using the current schema,
        * recursively wrapping all values as `Scalar` or `Collection` nodes.
        */
-      createPair(key, value, options8 = {}) {
-        const k = this.createNode(key, null, options8);
-        const v = this.createNode(value, null, options8);
+      createPair(key, value, options12 = {}) {
+        const k = this.createNode(key, null, options12);
+        const v = this.createNode(value, null, options12);
         return new Pair.Pair(k, v);
       }
       /**
@@ -24253,7 +24253,7 @@ var require_Document = __commonJS({
        *
        * Overrides all previously set schema options.
        */
-      setSchema(version2, options8 = {}) {
+      setSchema(version2, options12 = {}) {
         if (typeof version2 === "number")
           version2 = String(version2);
         let opt;
@@ -24283,10 +24283,10 @@ var require_Document = __commonJS({
             throw new Error(`Expected '1.1', '1.2' or null as first argument, but found: ${sv}`);
           }
         }
-        if (options8.schema instanceof Object)
-          this.schema = options8.schema;
+        if (options12.schema instanceof Object)
+          this.schema = options12.schema;
         else if (opt)
-          this.schema = new Schema.Schema(Object.assign(opt, options8));
+          this.schema = new Schema.Schema(Object.assign(opt, options12));
         else
           throw new Error(`With a null YAML version, the { schema: Schema } option is required`);
       }
@@ -24316,14 +24316,14 @@ var require_Document = __commonJS({
         return this.toJS({ json: true, jsonArg, mapAsMap: false, onAnchor });
       }
       /** A YAML representation of the document. */
-      toString(options8 = {}) {
+      toString(options12 = {}) {
         if (this.errors.length > 0)
           throw new Error("Document with errors cannot be stringified");
-        if ("indent" in options8 && (!Number.isInteger(options8.indent) || Number(options8.indent) <= 0)) {
-          const s = JSON.stringify(options8.indent);
+        if ("indent" in options12 && (!Number.isInteger(options12.indent) || Number(options12.indent) <= 0)) {
+          const s = JSON.stringify(options12.indent);
           throw new Error(`"indent" option must be a positive integer, not ${s}`);
         }
-        return stringifyDocument.stringifyDocument(this, options8);
+        return stringifyDocument.stringifyDocument(this, options12);
       }
     };
     function assertCollection(contents2) {
@@ -25674,14 +25674,14 @@ var require_compose_node = __commonJS({
       }
       return node;
     }
-    function composeAlias({ options: options8 }, { offset: offset2, source, end }, onError) {
+    function composeAlias({ options: options12 }, { offset: offset2, source, end }, onError) {
       const alias = new Alias.Alias(source.substring(1));
       if (alias.source === "")
         onError(offset2, "BAD_ALIAS", "Alias cannot be an empty string");
       if (alias.source.endsWith(":"))
         onError(offset2 + source.length - 1, "BAD_ALIAS", "Alias ending in : is ambiguous", true);
       const valueEnd2 = offset2 + source.length;
-      const re = resolveEnd.resolveEnd(end, valueEnd2, options8.strict, onError);
+      const re = resolveEnd.resolveEnd(end, valueEnd2, options12.strict, onError);
       alias.range = [offset2, valueEnd2, re.offset];
       if (re.comment)
         alias.comment = re.comment;
@@ -25700,8 +25700,8 @@ var require_compose_doc = __commonJS({
     var composeNode = require_compose_node();
     var resolveEnd = require_resolve_end();
     var resolveProps = require_resolve_props();
-    function composeDoc(options8, directives, { offset: offset2, start, value, end }, onError) {
-      const opts = Object.assign({ _directives: directives }, options8);
+    function composeDoc(options12, directives, { offset: offset2, start, value, end }, onError) {
+      const opts = Object.assign({ _directives: directives }, options12);
       const doc = new Document.Document(void 0, opts);
       const ctx = {
         atKey: false,
@@ -25780,7 +25780,7 @@ var require_composer = __commonJS({
       return { comment, afterEmptyLine };
     }
     var Composer = class {
-      constructor(options8 = {}) {
+      constructor(options12 = {}) {
         this.doc = null;
         this.atDirectives = false;
         this.prelude = [];
@@ -25793,8 +25793,8 @@ var require_composer = __commonJS({
           else
             this.errors.push(new errors.YAMLParseError(pos, code, message));
         };
-        this.directives = new directives.Directives({ version: options8.version || "1.2" });
-        this.options = options8;
+        this.directives = new directives.Directives({ version: options12.version || "1.2" });
+        this.options = options12;
       }
       decorate(doc, afterDoc) {
         const { comment, afterEmptyLine } = parsePrelude(this.prelude);
@@ -27858,15 +27858,15 @@ var require_public_api = __commonJS({
     var identity = require_identity();
     var lineCounter = require_line_counter();
     var parser2 = require_parser();
-    function parseOptions(options8) {
-      const prettyErrors = options8.prettyErrors !== false;
-      const lineCounter$1 = options8.lineCounter || prettyErrors && new lineCounter.LineCounter() || null;
+    function parseOptions(options12) {
+      const prettyErrors = options12.prettyErrors !== false;
+      const lineCounter$1 = options12.lineCounter || prettyErrors && new lineCounter.LineCounter() || null;
       return { lineCounter: lineCounter$1, prettyErrors };
     }
-    function parseAllDocuments(source, options8 = {}) {
-      const { lineCounter: lineCounter2, prettyErrors } = parseOptions(options8);
+    function parseAllDocuments(source, options12 = {}) {
+      const { lineCounter: lineCounter2, prettyErrors } = parseOptions(options12);
       const parser$1 = new parser2.Parser(lineCounter2?.addNewLine);
-      const composer$1 = new composer.Composer(options8);
+      const composer$1 = new composer.Composer(options12);
       const docs = Array.from(composer$1.compose(parser$1.parse(source)));
       if (prettyErrors && lineCounter2)
         for (const doc of docs) {
@@ -27877,10 +27877,10 @@ var require_public_api = __commonJS({
         return docs;
       return Object.assign([], { empty: true }, composer$1.streamInfo());
     }
-    function parseDocument2(source, options8 = {}) {
-      const { lineCounter: lineCounter2, prettyErrors } = parseOptions(options8);
+    function parseDocument2(source, options12 = {}) {
+      const { lineCounter: lineCounter2, prettyErrors } = parseOptions(options12);
       const parser$1 = new parser2.Parser(lineCounter2?.addNewLine);
-      const composer$1 = new composer.Composer(options8);
+      const composer$1 = new composer.Composer(options12);
       let doc = null;
       for (const _doc of composer$1.compose(parser$1.parse(source), true, source.length)) {
         if (!doc)
@@ -27896,14 +27896,14 @@ var require_public_api = __commonJS({
       }
       return doc;
     }
-    function parse7(src, reviver, options8) {
+    function parse7(src, reviver, options12) {
       let _reviver = void 0;
       if (typeof reviver === "function") {
         _reviver = reviver;
-      } else if (options8 === void 0 && reviver && typeof reviver === "object") {
-        options8 = reviver;
+      } else if (options12 === void 0 && reviver && typeof reviver === "object") {
+        options12 = reviver;
       }
-      const doc = parseDocument2(src, options8);
+      const doc = parseDocument2(src, options12);
       if (!doc)
         return null;
       doc.warnings.forEach((warning2) => log.warn(doc.options.logLevel, warning2));
@@ -27913,29 +27913,29 @@ var require_public_api = __commonJS({
         else
           doc.errors = [];
       }
-      return doc.toJS(Object.assign({ reviver: _reviver }, options8));
+      return doc.toJS(Object.assign({ reviver: _reviver }, options12));
     }
-    function stringify(value, replacer, options8) {
+    function stringify(value, replacer, options12) {
       let _replacer = null;
       if (typeof replacer === "function" || Array.isArray(replacer)) {
         _replacer = replacer;
-      } else if (options8 === void 0 && replacer) {
-        options8 = replacer;
+      } else if (options12 === void 0 && replacer) {
+        options12 = replacer;
       }
-      if (typeof options8 === "string")
-        options8 = options8.length;
-      if (typeof options8 === "number") {
-        const indent = Math.round(options8);
-        options8 = indent < 1 ? void 0 : indent > 8 ? { indent: 8 } : { indent };
+      if (typeof options12 === "string")
+        options12 = options12.length;
+      if (typeof options12 === "number") {
+        const indent = Math.round(options12);
+        options12 = indent < 1 ? void 0 : indent > 8 ? { indent: 8 } : { indent };
       }
       if (value === void 0) {
-        const { keepUndefined } = options8 ?? replacer ?? {};
+        const { keepUndefined } = options12 ?? replacer ?? {};
         if (!keepUndefined)
           return void 0;
       }
       if (identity.isDocument(value) && !_replacer)
-        return value.toString(options8);
-      return new Document.Document(value, _replacer, options8).toString(options8);
+        return value.toString(options12);
+      return new Document.Document(value, _replacer, options12).toString(options12);
     }
     exports2.parse = parse7;
     exports2.parseAllDocuments = parseAllDocuments;
@@ -29472,8 +29472,8 @@ var require_lib = __commonJS({
           this._proxyAgent = agent;
         }
         if (!agent) {
-          const options8 = { keepAlive: this._keepAlive, maxSockets };
-          agent = usingSsl ? new https2.Agent(options8) : new http2.Agent(options8);
+          const options12 = { keepAlive: this._keepAlive, maxSockets };
+          agent = usingSsl ? new https2.Agent(options12) : new http2.Agent(options12);
           this._agent = agent;
         }
         if (usingSsl && this._ignoreSslError) {
@@ -29519,7 +29519,7 @@ var require_lib = __commonJS({
           return new Promise((resolve3) => setTimeout(() => resolve3(), ms));
         });
       }
-      _processResponse(res, options8) {
+      _processResponse(res, options12) {
         return __awaiter12(this, void 0, void 0, function* () {
           return new Promise((resolve3, reject2) => __awaiter12(this, void 0, void 0, function* () {
             const statusCode = res.message.statusCode || 0;
@@ -29545,7 +29545,7 @@ var require_lib = __commonJS({
             try {
               contents2 = yield res.readBody();
               if (contents2 && contents2.length > 0) {
-                if (options8 && options8.deserializeDates) {
+                if (options12 && options12.deserializeDates) {
                   obj = JSON.parse(contents2, dateTimeDeserializer);
                 } else {
                   obj = JSON.parse(contents2);
@@ -29799,10 +29799,10 @@ var require_dist2 = __commonJS({
         }
       }
       exports$1.parse = parse7;
-      function parse7(version2, options8) {
-        if (!options8 || typeof options8 !== "object") {
-          options8 = {
-            loose: !!options8,
+      function parse7(version2, options12) {
+        if (!options12 || typeof options12 !== "object") {
+          options12 = {
+            loose: !!options12,
             includePrerelease: false
           };
         }
@@ -29815,36 +29815,36 @@ var require_dist2 = __commonJS({
         if (version2.length > MAX_LENGTH) {
           return null;
         }
-        var r = options8.loose ? safeRe[t.LOOSE] : safeRe[t.FULL];
+        var r = options12.loose ? safeRe[t.LOOSE] : safeRe[t.FULL];
         if (!r.test(version2)) {
           return null;
         }
         try {
-          return new SemVer(version2, options8);
+          return new SemVer(version2, options12);
         } catch (er) {
           return null;
         }
       }
       exports$1.valid = valid;
-      function valid(version2, options8) {
-        var v = parse7(version2, options8);
+      function valid(version2, options12) {
+        var v = parse7(version2, options12);
         return v ? v.version : null;
       }
       exports$1.clean = clean2;
-      function clean2(version2, options8) {
-        var s = parse7(version2.trim().replace(/^[=v]+/, ""), options8);
+      function clean2(version2, options12) {
+        var s = parse7(version2.trim().replace(/^[=v]+/, ""), options12);
         return s ? s.version : null;
       }
       exports$1.SemVer = SemVer;
-      function SemVer(version2, options8) {
-        if (!options8 || typeof options8 !== "object") {
-          options8 = {
-            loose: !!options8,
+      function SemVer(version2, options12) {
+        if (!options12 || typeof options12 !== "object") {
+          options12 = {
+            loose: !!options12,
             includePrerelease: false
           };
         }
         if (version2 instanceof SemVer) {
-          if (version2.loose === options8.loose) {
+          if (version2.loose === options12.loose) {
             return version2;
           } else {
             version2 = version2.version;
@@ -29856,12 +29856,12 @@ var require_dist2 = __commonJS({
           throw new TypeError("version is longer than " + MAX_LENGTH + " characters");
         }
         if (!(this instanceof SemVer)) {
-          return new SemVer(version2, options8);
+          return new SemVer(version2, options12);
         }
-        debug2("SemVer", version2, options8);
-        this.options = options8;
-        this.loose = !!options8.loose;
-        var m = version2.trim().match(options8.loose ? safeRe[t.LOOSE] : safeRe[t.FULL]);
+        debug2("SemVer", version2, options12);
+        this.options = options12;
+        this.loose = !!options12.loose;
+        var m = version2.trim().match(options12.loose ? safeRe[t.LOOSE] : safeRe[t.FULL]);
         if (!m) {
           throw new TypeError("Invalid Version: " + version2);
         }
@@ -30200,27 +30200,27 @@ var require_dist2 = __commonJS({
         }
       }
       exports$1.Comparator = Comparator;
-      function Comparator(comp, options8) {
-        if (!options8 || typeof options8 !== "object") {
-          options8 = {
-            loose: !!options8,
+      function Comparator(comp, options12) {
+        if (!options12 || typeof options12 !== "object") {
+          options12 = {
+            loose: !!options12,
             includePrerelease: false
           };
         }
         if (comp instanceof Comparator) {
-          if (comp.loose === !!options8.loose) {
+          if (comp.loose === !!options12.loose) {
             return comp;
           } else {
             comp = comp.value;
           }
         }
         if (!(this instanceof Comparator)) {
-          return new Comparator(comp, options8);
+          return new Comparator(comp, options12);
         }
         comp = comp.trim().split(/\s+/).join(" ");
-        debug2("comparator", comp, options8);
-        this.options = options8;
-        this.loose = !!options8.loose;
+        debug2("comparator", comp, options12);
+        this.options = options12;
+        this.loose = !!options12.loose;
         this.parse(comp);
         if (this.semver === ANY) {
           this.value = "";
@@ -30263,13 +30263,13 @@ var require_dist2 = __commonJS({
         }
         return cmp(version2, this.operator, this.semver, this.options);
       };
-      Comparator.prototype.intersects = function(comp, options8) {
+      Comparator.prototype.intersects = function(comp, options12) {
         if (!(comp instanceof Comparator)) {
           throw new TypeError("a Comparator is required");
         }
-        if (!options8 || typeof options8 !== "object") {
-          options8 = {
-            loose: !!options8,
+        if (!options12 || typeof options12 !== "object") {
+          options12 = {
+            loose: !!options12,
             includePrerelease: false
           };
         }
@@ -30278,47 +30278,47 @@ var require_dist2 = __commonJS({
           if (this.value === "") {
             return true;
           }
-          rangeTmp = new Range2(comp.value, options8);
-          return satisfies(this.value, rangeTmp, options8);
+          rangeTmp = new Range2(comp.value, options12);
+          return satisfies(this.value, rangeTmp, options12);
         } else if (comp.operator === "") {
           if (comp.value === "") {
             return true;
           }
-          rangeTmp = new Range2(this.value, options8);
-          return satisfies(comp.semver, rangeTmp, options8);
+          rangeTmp = new Range2(this.value, options12);
+          return satisfies(comp.semver, rangeTmp, options12);
         }
         var sameDirectionIncreasing = (this.operator === ">=" || this.operator === ">") && (comp.operator === ">=" || comp.operator === ">");
         var sameDirectionDecreasing = (this.operator === "<=" || this.operator === "<") && (comp.operator === "<=" || comp.operator === "<");
         var sameSemVer = this.semver.version === comp.semver.version;
         var differentDirectionsInclusive = (this.operator === ">=" || this.operator === "<=") && (comp.operator === ">=" || comp.operator === "<=");
-        var oppositeDirectionsLessThan = cmp(this.semver, "<", comp.semver, options8) && ((this.operator === ">=" || this.operator === ">") && (comp.operator === "<=" || comp.operator === "<"));
-        var oppositeDirectionsGreaterThan = cmp(this.semver, ">", comp.semver, options8) && ((this.operator === "<=" || this.operator === "<") && (comp.operator === ">=" || comp.operator === ">"));
+        var oppositeDirectionsLessThan = cmp(this.semver, "<", comp.semver, options12) && ((this.operator === ">=" || this.operator === ">") && (comp.operator === "<=" || comp.operator === "<"));
+        var oppositeDirectionsGreaterThan = cmp(this.semver, ">", comp.semver, options12) && ((this.operator === "<=" || this.operator === "<") && (comp.operator === ">=" || comp.operator === ">"));
         return sameDirectionIncreasing || sameDirectionDecreasing || sameSemVer && differentDirectionsInclusive || oppositeDirectionsLessThan || oppositeDirectionsGreaterThan;
       };
       exports$1.Range = Range2;
-      function Range2(range, options8) {
-        if (!options8 || typeof options8 !== "object") {
-          options8 = {
-            loose: !!options8,
+      function Range2(range, options12) {
+        if (!options12 || typeof options12 !== "object") {
+          options12 = {
+            loose: !!options12,
             includePrerelease: false
           };
         }
         if (range instanceof Range2) {
-          if (range.loose === !!options8.loose && range.includePrerelease === !!options8.includePrerelease) {
+          if (range.loose === !!options12.loose && range.includePrerelease === !!options12.includePrerelease) {
             return range;
           } else {
-            return new Range2(range.raw, options8);
+            return new Range2(range.raw, options12);
           }
         }
         if (range instanceof Comparator) {
-          return new Range2(range.value, options8);
+          return new Range2(range.value, options12);
         }
         if (!(this instanceof Range2)) {
-          return new Range2(range, options8);
+          return new Range2(range, options12);
         }
-        this.options = options8;
-        this.loose = !!options8.loose;
-        this.includePrerelease = !!options8.includePrerelease;
+        this.options = options12;
+        this.loose = !!options12.loose;
+        this.includePrerelease = !!options12.includePrerelease;
         this.raw = range.trim().split(/\s+/).join(" ");
         this.set = this.raw.split("||").map(function(range2) {
           return this.parseRange(range2.trim());
@@ -30363,62 +30363,62 @@ var require_dist2 = __commonJS({
         }, this);
         return set;
       };
-      Range2.prototype.intersects = function(range, options8) {
+      Range2.prototype.intersects = function(range, options12) {
         if (!(range instanceof Range2)) {
           throw new TypeError("a Range is required");
         }
         return this.set.some(function(thisComparators) {
-          return isSatisfiable(thisComparators, options8) && range.set.some(function(rangeComparators) {
-            return isSatisfiable(rangeComparators, options8) && thisComparators.every(function(thisComparator) {
+          return isSatisfiable(thisComparators, options12) && range.set.some(function(rangeComparators) {
+            return isSatisfiable(rangeComparators, options12) && thisComparators.every(function(thisComparator) {
               return rangeComparators.every(function(rangeComparator) {
-                return thisComparator.intersects(rangeComparator, options8);
+                return thisComparator.intersects(rangeComparator, options12);
               });
             });
           });
         });
       };
-      function isSatisfiable(comparators, options8) {
+      function isSatisfiable(comparators, options12) {
         var result = true;
         var remainingComparators = comparators.slice();
         var testComparator = remainingComparators.pop();
         while (result && remainingComparators.length) {
           result = remainingComparators.every(function(otherComparator) {
-            return testComparator.intersects(otherComparator, options8);
+            return testComparator.intersects(otherComparator, options12);
           });
           testComparator = remainingComparators.pop();
         }
         return result;
       }
       exports$1.toComparators = toComparators;
-      function toComparators(range, options8) {
-        return new Range2(range, options8).set.map(function(comp) {
+      function toComparators(range, options12) {
+        return new Range2(range, options12).set.map(function(comp) {
           return comp.map(function(c) {
             return c.value;
           }).join(" ").trim().split(" ");
         });
       }
-      function parseComparator(comp, options8) {
-        debug2("comp", comp, options8);
-        comp = replaceCarets(comp, options8);
+      function parseComparator(comp, options12) {
+        debug2("comp", comp, options12);
+        comp = replaceCarets(comp, options12);
         debug2("caret", comp);
-        comp = replaceTildes(comp, options8);
+        comp = replaceTildes(comp, options12);
         debug2("tildes", comp);
-        comp = replaceXRanges(comp, options8);
+        comp = replaceXRanges(comp, options12);
         debug2("xrange", comp);
-        comp = replaceStars(comp, options8);
+        comp = replaceStars(comp, options12);
         debug2("stars", comp);
         return comp;
       }
       function isX(id) {
         return !id || id.toLowerCase() === "x" || id === "*";
       }
-      function replaceTildes(comp, options8) {
+      function replaceTildes(comp, options12) {
         return comp.trim().split(/\s+/).map(function(comp2) {
-          return replaceTilde(comp2, options8);
+          return replaceTilde(comp2, options12);
         }).join(" ");
       }
-      function replaceTilde(comp, options8) {
-        var r = options8.loose ? safeRe[t.TILDELOOSE] : safeRe[t.TILDE];
+      function replaceTilde(comp, options12) {
+        var r = options12.loose ? safeRe[t.TILDELOOSE] : safeRe[t.TILDE];
         return comp.replace(r, function(_2, M, m, p, pr) {
           debug2("tilde", comp, _2, M, m, p, pr);
           var ret;
@@ -30438,14 +30438,14 @@ var require_dist2 = __commonJS({
           return ret;
         });
       }
-      function replaceCarets(comp, options8) {
+      function replaceCarets(comp, options12) {
         return comp.trim().split(/\s+/).map(function(comp2) {
-          return replaceCaret(comp2, options8);
+          return replaceCaret(comp2, options12);
         }).join(" ");
       }
-      function replaceCaret(comp, options8) {
-        debug2("caret", comp, options8);
-        var r = options8.loose ? safeRe[t.CARETLOOSE] : safeRe[t.CARET];
+      function replaceCaret(comp, options12) {
+        debug2("caret", comp, options12);
+        var r = options12.loose ? safeRe[t.CARETLOOSE] : safeRe[t.CARET];
         return comp.replace(r, function(_2, M, m, p, pr) {
           debug2("caret", comp, _2, M, m, p, pr);
           var ret;
@@ -30486,15 +30486,15 @@ var require_dist2 = __commonJS({
           return ret;
         });
       }
-      function replaceXRanges(comp, options8) {
-        debug2("replaceXRanges", comp, options8);
+      function replaceXRanges(comp, options12) {
+        debug2("replaceXRanges", comp, options12);
         return comp.split(/\s+/).map(function(comp2) {
-          return replaceXRange(comp2, options8);
+          return replaceXRange(comp2, options12);
         }).join(" ");
       }
-      function replaceXRange(comp, options8) {
+      function replaceXRange(comp, options12) {
         comp = comp.trim();
-        var r = options8.loose ? safeRe[t.XRANGELOOSE] : safeRe[t.XRANGE];
+        var r = options12.loose ? safeRe[t.XRANGELOOSE] : safeRe[t.XRANGE];
         return comp.replace(r, function(ret, gtlt, M, m, p, pr) {
           debug2("xRange", comp, ret, gtlt, M, m, p, pr);
           var xM = isX(M);
@@ -30504,7 +30504,7 @@ var require_dist2 = __commonJS({
           if (gtlt === "=" && anyX) {
             gtlt = "";
           }
-          pr = options8.includePrerelease ? "-0" : "";
+          pr = options12.includePrerelease ? "-0" : "";
           if (xM) {
             if (gtlt === ">" || gtlt === "<") {
               ret = "<0.0.0-0";
@@ -30544,8 +30544,8 @@ var require_dist2 = __commonJS({
           return ret;
         });
       }
-      function replaceStars(comp, options8) {
-        debug2("replaceStars", comp, options8);
+      function replaceStars(comp, options12) {
+        debug2("replaceStars", comp, options12);
         return comp.trim().replace(safeRe[t.STAR], "");
       }
       function hyphenReplace($0, from, fM, fm, fp, fpr, fb, to, tM, tm, tp, tpr, tb) {
@@ -30589,13 +30589,13 @@ var require_dist2 = __commonJS({
         }
         return false;
       };
-      function testSet(set, version2, options8) {
+      function testSet(set, version2, options12) {
         for (var i2 = 0; i2 < set.length; i2++) {
           if (!set[i2].test(version2)) {
             return false;
           }
         }
-        if (version2.prerelease.length && !options8.includePrerelease) {
+        if (version2.prerelease.length && !options12.includePrerelease) {
           for (i2 = 0; i2 < set.length; i2++) {
             debug2(set[i2].semver);
             if (set[i2].semver === ANY) {
@@ -30613,20 +30613,20 @@ var require_dist2 = __commonJS({
         return true;
       }
       exports$1.satisfies = satisfies;
-      function satisfies(version2, range, options8) {
+      function satisfies(version2, range, options12) {
         try {
-          range = new Range2(range, options8);
+          range = new Range2(range, options12);
         } catch (er) {
           return false;
         }
         return range.test(version2);
       }
       exports$1.maxSatisfying = maxSatisfying;
-      function maxSatisfying(versions, range, options8) {
+      function maxSatisfying(versions, range, options12) {
         var max = null;
         var maxSV = null;
         try {
-          var rangeObj = new Range2(range, options8);
+          var rangeObj = new Range2(range, options12);
         } catch (er) {
           return null;
         }
@@ -30634,18 +30634,18 @@ var require_dist2 = __commonJS({
           if (rangeObj.test(v)) {
             if (!max || maxSV.compare(v) === -1) {
               max = v;
-              maxSV = new SemVer(max, options8);
+              maxSV = new SemVer(max, options12);
             }
           }
         });
         return max;
       }
       exports$1.minSatisfying = minSatisfying;
-      function minSatisfying(versions, range, options8) {
+      function minSatisfying(versions, range, options12) {
         var min = null;
         var minSV = null;
         try {
-          var rangeObj = new Range2(range, options8);
+          var rangeObj = new Range2(range, options12);
         } catch (er) {
           return null;
         }
@@ -30653,7 +30653,7 @@ var require_dist2 = __commonJS({
           if (rangeObj.test(v)) {
             if (!min || minSV.compare(v) === 1) {
               min = v;
-              minSV = new SemVer(min, options8);
+              minSV = new SemVer(min, options12);
             }
           }
         });
@@ -30705,25 +30705,25 @@ var require_dist2 = __commonJS({
         return null;
       }
       exports$1.validRange = validRange;
-      function validRange(range, options8) {
+      function validRange(range, options12) {
         try {
-          return new Range2(range, options8).range || "*";
+          return new Range2(range, options12).range || "*";
         } catch (er) {
           return null;
         }
       }
       exports$1.ltr = ltr;
-      function ltr(version2, range, options8) {
-        return outside(version2, range, "<", options8);
+      function ltr(version2, range, options12) {
+        return outside(version2, range, "<", options12);
       }
       exports$1.gtr = gtr;
-      function gtr(version2, range, options8) {
-        return outside(version2, range, ">", options8);
+      function gtr(version2, range, options12) {
+        return outside(version2, range, ">", options12);
       }
       exports$1.outside = outside;
-      function outside(version2, range, hilo, options8) {
-        version2 = new SemVer(version2, options8);
-        range = new Range2(range, options8);
+      function outside(version2, range, hilo, options12) {
+        version2 = new SemVer(version2, options12);
+        range = new Range2(range, options12);
         var gtfn, ltefn, ltfn, comp, ecomp;
         switch (hilo) {
           case ">":
@@ -30743,7 +30743,7 @@ var require_dist2 = __commonJS({
           default:
             throw new TypeError('Must provide a hilo val of "<" or ">"');
         }
-        if (satisfies(version2, range, options8)) {
+        if (satisfies(version2, range, options12)) {
           return false;
         }
         for (var i2 = 0; i2 < range.set.length; ++i2) {
@@ -30756,9 +30756,9 @@ var require_dist2 = __commonJS({
             }
             high = high || comparator;
             low = low || comparator;
-            if (gtfn(comparator.semver, high.semver, options8)) {
+            if (gtfn(comparator.semver, high.semver, options12)) {
               high = comparator;
-            } else if (ltfn(comparator.semver, low.semver, options8)) {
+            } else if (ltfn(comparator.semver, low.semver, options12)) {
               low = comparator;
             }
           });
@@ -30774,18 +30774,18 @@ var require_dist2 = __commonJS({
         return true;
       }
       exports$1.prerelease = prerelease;
-      function prerelease(version2, options8) {
-        var parsed2 = parse7(version2, options8);
+      function prerelease(version2, options12) {
+        var parsed2 = parse7(version2, options12);
         return parsed2 && parsed2.prerelease.length ? parsed2.prerelease : null;
       }
       exports$1.intersects = intersects;
-      function intersects(r1, r2, options8) {
-        r1 = new Range2(r1, options8);
-        r2 = new Range2(r2, options8);
+      function intersects(r1, r2, options12) {
+        r1 = new Range2(r1, options12);
+        r2 = new Range2(r2, options12);
         return r1.intersects(r2);
       }
       exports$1.coerce = coerce;
-      function coerce(version2, options8) {
+      function coerce(version2, options12) {
         if (version2 instanceof SemVer) {
           return version2;
         }
@@ -30795,9 +30795,9 @@ var require_dist2 = __commonJS({
         if (typeof version2 !== "string") {
           return null;
         }
-        options8 = options8 || {};
+        options12 = options12 || {};
         var match = null;
-        if (!options8.rtl) {
+        if (!options12.rtl) {
           match = version2.match(safeRe[t.COERCE]);
         } else {
           var next;
@@ -30812,7 +30812,7 @@ var require_dist2 = __commonJS({
         if (match === null) {
           return null;
         }
-        return parse7(match[2] + "." + (match[3] || "0") + "." + (match[4] || "0"), options8);
+        return parse7(match[2] + "." + (match[3] || "0") + "." + (match[4] || "0"), options12);
       }
     })(semver$1, semver$1.exports);
     var semverExports = semver$1.exports;
@@ -30831,14 +30831,14 @@ var require_dist2 = __commonJS({
         }
       }
     };
-    var processOptions = (options8) => {
+    var processOptions = (options12) => {
       const defaults2 = {
         mode: 511,
         fs: fs3
       };
       return {
         ...defaults2,
-        ...options8
+        ...options12
       };
     };
     var permissionError = (pth) => {
@@ -30849,22 +30849,22 @@ var require_dist2 = __commonJS({
       error2.syscall = "mkdir";
       return error2;
     };
-    var makeDir = async (input, options8) => {
+    var makeDir = async (input, options12) => {
       checkPath(input);
-      options8 = processOptions(options8);
-      const mkdir3 = promisify2(options8.fs.mkdir);
-      const stat3 = promisify2(options8.fs.stat);
-      if (useNativeRecursiveOption && options8.fs.mkdir === fs3.mkdir) {
+      options12 = processOptions(options12);
+      const mkdir3 = promisify2(options12.fs.mkdir);
+      const stat3 = promisify2(options12.fs.stat);
+      if (useNativeRecursiveOption && options12.fs.mkdir === fs3.mkdir) {
         const pth = path19.resolve(input);
         await mkdir3(pth, {
-          mode: options8.mode,
+          mode: options12.mode,
           recursive: true
         });
         return pth;
       }
       const make = async (pth) => {
         try {
-          await mkdir3(pth, options8.mode);
+          await mkdir3(pth, options12.mode);
           return pth;
         } catch (error2) {
           if (error2.code === "EPERM") {
@@ -30894,20 +30894,20 @@ var require_dist2 = __commonJS({
       return make(path19.resolve(input));
     };
     makeDir$2.exports = makeDir;
-    makeDir$2.exports.sync = (input, options8) => {
+    makeDir$2.exports.sync = (input, options12) => {
       checkPath(input);
-      options8 = processOptions(options8);
-      if (useNativeRecursiveOption && options8.fs.mkdirSync === fs3.mkdirSync) {
+      options12 = processOptions(options12);
+      if (useNativeRecursiveOption && options12.fs.mkdirSync === fs3.mkdirSync) {
         const pth = path19.resolve(input);
         fs3.mkdirSync(pth, {
-          mode: options8.mode,
+          mode: options12.mode,
           recursive: true
         });
         return pth;
       }
       const make = (pth) => {
         try {
-          options8.fs.mkdirSync(pth, options8.mode);
+          options12.fs.mkdirSync(pth, options12.mode);
         } catch (error2) {
           if (error2.code === "EPERM") {
             throw error2;
@@ -30923,7 +30923,7 @@ var require_dist2 = __commonJS({
             return make(pth);
           }
           try {
-            if (!options8.fs.statSync(pth).isDirectory()) {
+            if (!options12.fs.statSync(pth).isDirectory()) {
               throw new Error("The path is not a directory");
             }
           } catch (_2) {
@@ -34767,17 +34767,17 @@ var require_dist2 = __commonJS({
             result2.placeholder = curryRight.placeholder;
             return result2;
           }
-          function debounce(func, wait, options8) {
+          function debounce(func, wait, options12) {
             var lastArgs, lastThis, maxWait, result2, timerId, lastCallTime, lastInvokeTime = 0, leading = false, maxing = false, trailing = true;
             if (typeof func != "function") {
               throw new TypeError2(FUNC_ERROR_TEXT);
             }
             wait = toNumber4(wait) || 0;
-            if (isObject2(options8)) {
-              leading = !!options8.leading;
-              maxing = "maxWait" in options8;
-              maxWait = maxing ? nativeMax(toNumber4(options8.maxWait) || 0, wait) : maxWait;
-              trailing = "trailing" in options8 ? !!options8.trailing : trailing;
+            if (isObject2(options12)) {
+              leading = !!options12.leading;
+              maxing = "maxWait" in options12;
+              maxWait = maxing ? nativeMax(toNumber4(options12.maxWait) || 0, wait) : maxWait;
+              trailing = "trailing" in options12 ? !!options12.trailing : trailing;
             }
             function invokeFunc(time) {
               var args = lastArgs, thisArg = lastThis;
@@ -34938,14 +34938,14 @@ var require_dist2 = __commonJS({
               return apply(func, this, otherArgs);
             });
           }
-          function throttle(func, wait, options8) {
+          function throttle(func, wait, options12) {
             var leading = true, trailing = true;
             if (typeof func != "function") {
               throw new TypeError2(FUNC_ERROR_TEXT);
             }
-            if (isObject2(options8)) {
-              leading = "leading" in options8 ? !!options8.leading : leading;
-              trailing = "trailing" in options8 ? !!options8.trailing : trailing;
+            if (isObject2(options12)) {
+              leading = "leading" in options12 ? !!options12.leading : leading;
+              trailing = "trailing" in options12 ? !!options12.trailing : trailing;
             }
             return debounce(func, wait, {
               "leading": leading,
@@ -35588,25 +35588,25 @@ var require_dist2 = __commonJS({
             target = baseToString(target);
             return string.slice(position, position + target.length) == target;
           }
-          function template(string, options8, guard) {
+          function template(string, options12, guard) {
             var settings = lodash2.templateSettings;
-            if (guard && isIterateeCall(string, options8, guard)) {
-              options8 = undefined$1;
+            if (guard && isIterateeCall(string, options12, guard)) {
+              options12 = undefined$1;
             }
             string = toString2(string);
-            options8 = assignWith({}, options8, settings, customDefaultsAssignIn);
-            var imports = assignWith({}, options8.imports, settings.imports, customDefaultsAssignIn), importsKeys = keys(imports), importsValues = baseValues(imports, importsKeys);
+            options12 = assignWith({}, options12, settings, customDefaultsAssignIn);
+            var imports = assignWith({}, options12.imports, settings.imports, customDefaultsAssignIn), importsKeys = keys(imports), importsValues = baseValues(imports, importsKeys);
             arrayEach(importsKeys, function(key) {
               if (reForbiddenIdentifierChars.test(key)) {
                 throw new Error2(INVALID_TEMPL_IMPORTS_ERROR_TEXT);
               }
             });
-            var isEscaping, isEvaluating, index2 = 0, interpolate = options8.interpolate || reNoMatch, source = "__p += '";
+            var isEscaping, isEvaluating, index2 = 0, interpolate = options12.interpolate || reNoMatch, source = "__p += '";
             var reDelimiters = RegExp2(
-              (options8.escape || reNoMatch).source + "|" + interpolate.source + "|" + (interpolate === reInterpolate ? reEsTemplate : reNoMatch).source + "|" + (options8.evaluate || reNoMatch).source + "|$",
+              (options12.escape || reNoMatch).source + "|" + interpolate.source + "|" + (interpolate === reInterpolate ? reEsTemplate : reNoMatch).source + "|" + (options12.evaluate || reNoMatch).source + "|$",
               "g"
             );
-            var sourceURL = "//# sourceURL=" + (hasOwnProperty.call(options8, "sourceURL") ? (options8.sourceURL + "").replace(/\s/g, " ") : "lodash.templateSources[" + ++templateCounter + "]") + "\n";
+            var sourceURL = "//# sourceURL=" + (hasOwnProperty.call(options12, "sourceURL") ? (options12.sourceURL + "").replace(/\s/g, " ") : "lodash.templateSources[" + ++templateCounter + "]") + "\n";
             string.replace(reDelimiters, function(match, escapeValue, interpolateValue, esTemplateValue, evaluateValue, offset2) {
               interpolateValue || (interpolateValue = esTemplateValue);
               source += string.slice(index2, offset2).replace(reUnescapedString, escapeStringChar);
@@ -35625,7 +35625,7 @@ var require_dist2 = __commonJS({
               return match;
             });
             source += "';\n";
-            var variable = hasOwnProperty.call(options8, "variable") && options8.variable;
+            var variable = hasOwnProperty.call(options12, "variable") && options12.variable;
             if (!variable) {
               source = "with (obj) {\n" + source + "\n}\n";
             } else if (reForbiddenIdentifierChars.test(variable)) {
@@ -35681,12 +35681,12 @@ var require_dist2 = __commonJS({
             var strSymbols = stringToArray(string), start = charsStartIndex(strSymbols, stringToArray(chars));
             return castSlice(strSymbols, start).join("");
           }
-          function truncate(string, options8) {
+          function truncate(string, options12) {
             var length = DEFAULT_TRUNC_LENGTH, omission = DEFAULT_TRUNC_OMISSION;
-            if (isObject2(options8)) {
-              var separator = "separator" in options8 ? options8.separator : separator;
-              length = "length" in options8 ? toInteger(options8.length) : length;
-              omission = "omission" in options8 ? baseToString(options8.omission) : omission;
+            if (isObject2(options12)) {
+              var separator = "separator" in options12 ? options12.separator : separator;
+              length = "length" in options12 ? toInteger(options12.length) : length;
+              omission = "omission" in options12 ? baseToString(options12.omission) : omission;
             }
             string = toString2(string);
             var strLength = string.length;
@@ -35811,15 +35811,15 @@ var require_dist2 = __commonJS({
               return baseInvoke(object, path20, args);
             };
           });
-          function mixin(object, source, options8) {
+          function mixin(object, source, options12) {
             var props = keys(source), methodNames = baseFunctions(source, props);
-            if (options8 == null && !(isObject2(source) && (methodNames.length || !props.length))) {
-              options8 = source;
+            if (options12 == null && !(isObject2(source) && (methodNames.length || !props.length))) {
+              options12 = source;
               source = object;
               object = this;
               methodNames = baseFunctions(source, keys(source));
             }
-            var chain2 = !(isObject2(options8) && "chain" in options8) || !!options8.chain, isFunc = isFunction(object);
+            var chain2 = !(isObject2(options12) && "chain" in options12) || !!options12.chain, isFunc = isFunction(object);
             arrayEach(methodNames, function(methodName) {
               var func = source[methodName];
               object[methodName] = func;
@@ -36744,8 +36744,8 @@ var require_dist2 = __commonJS({
             // `options.indent` indentation for pretty print
             // `options.offset` how many indentations to add to every line for pretty print
             // `options.newline` newline sequence for pretty print
-            toString(options8) {
-              return this.options.writer.attribute(this, this.options.writer.filterOptions(options8));
+            toString(options12) {
+              return this.options.writer.attribute(this, this.options.writer.filterOptions(options12));
             }
             // Returns debug string for this node
             debugInfo(name2) {
@@ -36993,8 +36993,8 @@ var require_dist2 = __commonJS({
             // `options.offset` how many indentations to add to every line for pretty print
             // `options.newline` newline sequence for pretty print
             // `options.allowEmpty` do not self close empty element tags
-            toString(options8) {
-              return this.options.writer.element(this, this.options.writer.filterOptions(options8));
+            toString(options12) {
+              return this.options.writer.element(this, this.options.writer.filterOptions(options12));
             }
             // Aliases
             att(name2, value) {
@@ -37253,8 +37253,8 @@ var require_dist2 = __commonJS({
           // `options.indent` indentation for pretty print
           // `options.offset` how many indentations to add to every line for pretty print
           // `options.newline` newline sequence for pretty print
-          toString(options8) {
-            return this.options.writer.cdata(this, this.options.writer.filterOptions(options8));
+          toString(options12) {
+            return this.options.writer.cdata(this, this.options.writer.filterOptions(options12));
           }
         };
       }).call(commonjsGlobal);
@@ -37290,8 +37290,8 @@ var require_dist2 = __commonJS({
           // `options.indent` indentation for pretty print
           // `options.offset` how many indentations to add to every line for pretty print
           // `options.newline` newline sequence for pretty print
-          toString(options8) {
-            return this.options.writer.comment(this, this.options.writer.filterOptions(options8));
+          toString(options12) {
+            return this.options.writer.comment(this, this.options.writer.filterOptions(options12));
           }
         };
       }).call(commonjsGlobal);
@@ -37335,8 +37335,8 @@ var require_dist2 = __commonJS({
           // `options.indent` indentation for pretty print
           // `options.offset` how many indentations to add to every line for pretty print
           // `options.newline` newline sequence for pretty print
-          toString(options8) {
-            return this.options.writer.declaration(this, this.options.writer.filterOptions(options8));
+          toString(options12) {
+            return this.options.writer.declaration(this, this.options.writer.filterOptions(options12));
           }
         };
       }).call(commonjsGlobal);
@@ -37399,8 +37399,8 @@ var require_dist2 = __commonJS({
           // `options.indent` indentation for pretty print
           // `options.offset` how many indentations to add to every line for pretty print
           // `options.newline` newline sequence for pretty print
-          toString(options8) {
-            return this.options.writer.dtdAttList(this, this.options.writer.filterOptions(options8));
+          toString(options12) {
+            return this.options.writer.dtdAttList(this, this.options.writer.filterOptions(options12));
           }
         };
       }).call(commonjsGlobal);
@@ -37468,8 +37468,8 @@ var require_dist2 = __commonJS({
             // `options.indent` indentation for pretty print
             // `options.offset` how many indentations to add to every line for pretty print
             // `options.newline` newline sequence for pretty print
-            toString(options8) {
-              return this.options.writer.dtdEntity(this, this.options.writer.filterOptions(options8));
+            toString(options12) {
+              return this.options.writer.dtdEntity(this, this.options.writer.filterOptions(options12));
             }
           }
           Object.defineProperty(XMLDTDEntity2.prototype, "publicId", {
@@ -37541,8 +37541,8 @@ var require_dist2 = __commonJS({
           // `options.indent` indentation for pretty print
           // `options.offset` how many indentations to add to every line for pretty print
           // `options.newline` newline sequence for pretty print
-          toString(options8) {
-            return this.options.writer.dtdElement(this, this.options.writer.filterOptions(options8));
+          toString(options12) {
+            return this.options.writer.dtdElement(this, this.options.writer.filterOptions(options12));
           }
         };
       }).call(commonjsGlobal);
@@ -37587,8 +37587,8 @@ var require_dist2 = __commonJS({
             // `options.indent` indentation for pretty print
             // `options.offset` how many indentations to add to every line for pretty print
             // `options.newline` newline sequence for pretty print
-            toString(options8) {
-              return this.options.writer.dtdNotation(this, this.options.writer.filterOptions(options8));
+            toString(options12) {
+              return this.options.writer.dtdNotation(this, this.options.writer.filterOptions(options12));
             }
           }
           Object.defineProperty(XMLDTDNotation2.prototype, "publicId", {
@@ -37716,8 +37716,8 @@ var require_dist2 = __commonJS({
             // `options.indent` indentation for pretty print
             // `options.offset` how many indentations to add to every line for pretty print
             // `options.newline` newline sequence for pretty print
-            toString(options8) {
-              return this.options.writer.docType(this, this.options.writer.filterOptions(options8));
+            toString(options12) {
+              return this.options.writer.docType(this, this.options.writer.filterOptions(options12));
             }
             // Aliases
             ele(name2, value) {
@@ -37831,8 +37831,8 @@ var require_dist2 = __commonJS({
           // `options.indent` indentation for pretty print
           // `options.offset` how many indentations to add to every line for pretty print
           // `options.newline` newline sequence for pretty print
-          toString(options8) {
-            return this.options.writer.raw(this, this.options.writer.filterOptions(options8));
+          toString(options12) {
+            return this.options.writer.raw(this, this.options.writer.filterOptions(options12));
           }
         };
       }).call(commonjsGlobal);
@@ -37869,8 +37869,8 @@ var require_dist2 = __commonJS({
             // `options.indent` indentation for pretty print
             // `options.offset` how many indentations to add to every line for pretty print
             // `options.newline` newline sequence for pretty print
-            toString(options8) {
-              return this.options.writer.text(this, this.options.writer.filterOptions(options8));
+            toString(options12) {
+              return this.options.writer.text(this, this.options.writer.filterOptions(options12));
             }
             // DOM level 1 functions to be implemented later
             splitText(offset2) {
@@ -37944,8 +37944,8 @@ var require_dist2 = __commonJS({
           // `options.indent` indentation for pretty print
           // `options.offset` how many indentations to add to every line for pretty print
           // `options.newline` newline sequence for pretty print
-          toString(options8) {
-            return this.options.writer.processingInstruction(this, this.options.writer.filterOptions(options8));
+          toString(options12) {
+            return this.options.writer.processingInstruction(this, this.options.writer.filterOptions(options12));
           }
           isEqualNode(node) {
             if (!super.isEqualNode(node)) {
@@ -37988,7 +37988,7 @@ var require_dist2 = __commonJS({
           // `options.indent` indentation for pretty print
           // `options.offset` how many indentations to add to every line for pretty print
           // `options.newline` newline sequence for pretty print
-          toString(options8) {
+          toString(options12) {
             return "";
           }
         };
@@ -38460,8 +38460,8 @@ var require_dist2 = __commonJS({
               }
             }
             // Ends the document and converts string
-            end(options8) {
-              return this.document().end(options8);
+            end(options12) {
+              return this.document().end(options12);
             }
             // Gets the previous node
             prev() {
@@ -38864,16 +38864,16 @@ var require_dist2 = __commonJS({
             // `options.stringify` a set of functions to use for converting values to strings
             // `options.noValidation` whether values will be validated and escaped or returned as is
             // `options.invalidCharReplacement` a character to replace invalid characters and disable character validation
-            constructor(options8) {
+            constructor(options12) {
               var key, ref, value;
               this.assertLegalChar = this.assertLegalChar.bind(this);
               this.assertLegalName = this.assertLegalName.bind(this);
-              options8 || (options8 = {});
-              this.options = options8;
+              options12 || (options12 = {});
+              this.options = options12;
               if (!this.options.version) {
                 this.options.version = "1.0";
               }
-              ref = options8.stringify || {};
+              ref = options12.stringify || {};
               for (key in ref) {
                 if (!hasProp.call(ref, key)) continue;
                 value = ref[key];
@@ -39128,11 +39128,11 @@ var require_dist2 = __commonJS({
           // `options.allowEmpty` do not self close empty element tags
           // 'options.dontPrettyTextNodes' if any text is present in node, don't indent or LF
           // `options.spaceBeforeSlash` add a space before the closing slash of empty elements
-          constructor(options8) {
+          constructor(options12) {
             var key, ref, value;
-            options8 || (options8 = {});
-            this.options = options8;
-            ref = options8.writer || {};
+            options12 || (options12 = {});
+            this.options = options12;
+            ref = options12.writer || {};
             for (key in ref) {
               if (!hasProp.call(ref, key)) continue;
               value = ref[key];
@@ -39142,21 +39142,21 @@ var require_dist2 = __commonJS({
           }
           // Filters writer options and provides defaults
           // `options` writer options
-          filterOptions(options8) {
+          filterOptions(options12) {
             var filteredOptions, ref, ref1, ref2, ref3, ref4, ref5, ref6, ref7;
-            options8 || (options8 = {});
-            options8 = assign2({}, this.options, options8);
+            options12 || (options12 = {});
+            options12 = assign2({}, this.options, options12);
             filteredOptions = {
               writer: this
             };
-            filteredOptions.pretty = options8.pretty || false;
-            filteredOptions.allowEmpty = options8.allowEmpty || false;
-            filteredOptions.indent = (ref = options8.indent) != null ? ref : "  ";
-            filteredOptions.newline = (ref1 = options8.newline) != null ? ref1 : "\n";
-            filteredOptions.offset = (ref2 = options8.offset) != null ? ref2 : 0;
-            filteredOptions.width = (ref3 = options8.width) != null ? ref3 : 0;
-            filteredOptions.dontPrettyTextNodes = (ref4 = (ref5 = options8.dontPrettyTextNodes) != null ? ref5 : options8.dontprettytextnodes) != null ? ref4 : 0;
-            filteredOptions.spaceBeforeSlash = (ref6 = (ref7 = options8.spaceBeforeSlash) != null ? ref7 : options8.spacebeforeslash) != null ? ref6 : "";
+            filteredOptions.pretty = options12.pretty || false;
+            filteredOptions.allowEmpty = options12.allowEmpty || false;
+            filteredOptions.indent = (ref = options12.indent) != null ? ref : "  ";
+            filteredOptions.newline = (ref1 = options12.newline) != null ? ref1 : "\n";
+            filteredOptions.offset = (ref2 = options12.offset) != null ? ref2 : 0;
+            filteredOptions.width = (ref3 = options12.width) != null ? ref3 : 0;
+            filteredOptions.dontPrettyTextNodes = (ref4 = (ref5 = options12.dontPrettyTextNodes) != null ? ref5 : options12.dontprettytextnodes) != null ? ref4 : 0;
+            filteredOptions.spaceBeforeSlash = (ref6 = (ref7 = options12.spaceBeforeSlash) != null ? ref7 : options12.spacebeforeslash) != null ? ref6 : "";
             if (filteredOptions.spaceBeforeSlash === true) {
               filteredOptions.spaceBeforeSlash = " ";
             }
@@ -39169,14 +39169,14 @@ var require_dist2 = __commonJS({
           // `node` current node
           // `options` writer options
           // `level` current indentation level
-          indent(node, options8, level) {
+          indent(node, options12, level) {
             var indentLevel;
-            if (!options8.pretty || options8.suppressPrettyCount) {
+            if (!options12.pretty || options12.suppressPrettyCount) {
               return "";
-            } else if (options8.pretty) {
-              indentLevel = (level || 0) + options8.offset + 1;
+            } else if (options12.pretty) {
+              indentLevel = (level || 0) + options12.offset + 1;
               if (indentLevel > 0) {
-                return new Array(indentLevel).join(options8.indent);
+                return new Array(indentLevel).join(options12.indent);
               }
             }
             return "";
@@ -39185,56 +39185,56 @@ var require_dist2 = __commonJS({
           // `node` current node
           // `options` writer options
           // `level` current indentation level
-          endline(node, options8, level) {
-            if (!options8.pretty || options8.suppressPrettyCount) {
+          endline(node, options12, level) {
+            if (!options12.pretty || options12.suppressPrettyCount) {
               return "";
             } else {
-              return options8.newline;
+              return options12.newline;
             }
           }
-          attribute(att, options8, level) {
+          attribute(att, options12, level) {
             var r;
-            this.openAttribute(att, options8, level);
-            if (options8.pretty && options8.width > 0) {
+            this.openAttribute(att, options12, level);
+            if (options12.pretty && options12.width > 0) {
               r = att.name + '="' + att.value + '"';
             } else {
               r = " " + att.name + '="' + att.value + '"';
             }
-            this.closeAttribute(att, options8, level);
+            this.closeAttribute(att, options12, level);
             return r;
           }
-          cdata(node, options8, level) {
+          cdata(node, options12, level) {
             var r;
-            this.openNode(node, options8, level);
-            options8.state = WriterState2.OpenTag;
-            r = this.indent(node, options8, level) + "<![CDATA[";
-            options8.state = WriterState2.InsideTag;
+            this.openNode(node, options12, level);
+            options12.state = WriterState2.OpenTag;
+            r = this.indent(node, options12, level) + "<![CDATA[";
+            options12.state = WriterState2.InsideTag;
             r += node.value;
-            options8.state = WriterState2.CloseTag;
-            r += "]]>" + this.endline(node, options8, level);
-            options8.state = WriterState2.None;
-            this.closeNode(node, options8, level);
+            options12.state = WriterState2.CloseTag;
+            r += "]]>" + this.endline(node, options12, level);
+            options12.state = WriterState2.None;
+            this.closeNode(node, options12, level);
             return r;
           }
-          comment(node, options8, level) {
+          comment(node, options12, level) {
             var r;
-            this.openNode(node, options8, level);
-            options8.state = WriterState2.OpenTag;
-            r = this.indent(node, options8, level) + "<!-- ";
-            options8.state = WriterState2.InsideTag;
+            this.openNode(node, options12, level);
+            options12.state = WriterState2.OpenTag;
+            r = this.indent(node, options12, level) + "<!-- ";
+            options12.state = WriterState2.InsideTag;
             r += node.value;
-            options8.state = WriterState2.CloseTag;
-            r += " -->" + this.endline(node, options8, level);
-            options8.state = WriterState2.None;
-            this.closeNode(node, options8, level);
+            options12.state = WriterState2.CloseTag;
+            r += " -->" + this.endline(node, options12, level);
+            options12.state = WriterState2.None;
+            this.closeNode(node, options12, level);
             return r;
           }
-          declaration(node, options8, level) {
+          declaration(node, options12, level) {
             var r;
-            this.openNode(node, options8, level);
-            options8.state = WriterState2.OpenTag;
-            r = this.indent(node, options8, level) + "<?xml";
-            options8.state = WriterState2.InsideTag;
+            this.openNode(node, options12, level);
+            options12.state = WriterState2.OpenTag;
+            r = this.indent(node, options12, level) + "<?xml";
+            options12.state = WriterState2.InsideTag;
             r += ' version="' + node.version + '"';
             if (node.encoding != null) {
               r += ' encoding="' + node.encoding + '"';
@@ -39242,19 +39242,19 @@ var require_dist2 = __commonJS({
             if (node.standalone != null) {
               r += ' standalone="' + node.standalone + '"';
             }
-            options8.state = WriterState2.CloseTag;
-            r += options8.spaceBeforeSlash + "?>";
-            r += this.endline(node, options8, level);
-            options8.state = WriterState2.None;
-            this.closeNode(node, options8, level);
+            options12.state = WriterState2.CloseTag;
+            r += options12.spaceBeforeSlash + "?>";
+            r += this.endline(node, options12, level);
+            options12.state = WriterState2.None;
+            this.closeNode(node, options12, level);
             return r;
           }
-          docType(node, options8, level) {
+          docType(node, options12, level) {
             var child3, i, len1, r, ref;
             level || (level = 0);
-            this.openNode(node, options8, level);
-            options8.state = WriterState2.OpenTag;
-            r = this.indent(node, options8, level);
+            this.openNode(node, options12, level);
+            options12.state = WriterState2.OpenTag;
+            r = this.indent(node, options12, level);
             r += "<!DOCTYPE " + node.root().name;
             if (node.pubID && node.sysID) {
               r += ' PUBLIC "' + node.pubID + '" "' + node.sysID + '"';
@@ -39263,41 +39263,41 @@ var require_dist2 = __commonJS({
             }
             if (node.children.length > 0) {
               r += " [";
-              r += this.endline(node, options8, level);
-              options8.state = WriterState2.InsideTag;
+              r += this.endline(node, options12, level);
+              options12.state = WriterState2.InsideTag;
               ref = node.children;
               for (i = 0, len1 = ref.length; i < len1; i++) {
                 child3 = ref[i];
-                r += this.writeChildNode(child3, options8, level + 1);
+                r += this.writeChildNode(child3, options12, level + 1);
               }
-              options8.state = WriterState2.CloseTag;
+              options12.state = WriterState2.CloseTag;
               r += "]";
             }
-            options8.state = WriterState2.CloseTag;
-            r += options8.spaceBeforeSlash + ">";
-            r += this.endline(node, options8, level);
-            options8.state = WriterState2.None;
-            this.closeNode(node, options8, level);
+            options12.state = WriterState2.CloseTag;
+            r += options12.spaceBeforeSlash + ">";
+            r += this.endline(node, options12, level);
+            options12.state = WriterState2.None;
+            this.closeNode(node, options12, level);
             return r;
           }
-          element(node, options8, level) {
+          element(node, options12, level) {
             var att, attLen, child3, childNodeCount, firstChildNode, i, j, len, len1, len2, name2, prettySuppressed, r, ratt, ref, ref1, ref2, ref3, rline;
             level || (level = 0);
             prettySuppressed = false;
-            this.openNode(node, options8, level);
-            options8.state = WriterState2.OpenTag;
-            r = this.indent(node, options8, level) + "<" + node.name;
-            if (options8.pretty && options8.width > 0) {
+            this.openNode(node, options12, level);
+            options12.state = WriterState2.OpenTag;
+            r = this.indent(node, options12, level) + "<" + node.name;
+            if (options12.pretty && options12.width > 0) {
               len = r.length;
               ref = node.attribs;
               for (name2 in ref) {
                 if (!hasProp.call(ref, name2)) continue;
                 att = ref[name2];
-                ratt = this.attribute(att, options8, level);
+                ratt = this.attribute(att, options12, level);
                 attLen = ratt.length;
-                if (len + attLen > options8.width) {
-                  rline = this.indent(node, options8, level + 1) + ratt;
-                  r += this.endline(node, options8, level) + rline;
+                if (len + attLen > options12.width) {
+                  rline = this.indent(node, options12, level + 1) + ratt;
+                  r += this.endline(node, options12, level) + rline;
                   len = rline.length;
                 } else {
                   rline = " " + ratt;
@@ -39310,7 +39310,7 @@ var require_dist2 = __commonJS({
               for (name2 in ref1) {
                 if (!hasProp.call(ref1, name2)) continue;
                 att = ref1[name2];
-                r += this.attribute(att, options8, level);
+                r += this.attribute(att, options12, level);
               }
             }
             childNodeCount = node.children.length;
@@ -39318,135 +39318,135 @@ var require_dist2 = __commonJS({
             if (childNodeCount === 0 || node.children.every(function(e) {
               return (e.type === NodeType2.Text || e.type === NodeType2.Raw || e.type === NodeType2.CData) && e.value === "";
             })) {
-              if (options8.allowEmpty) {
+              if (options12.allowEmpty) {
                 r += ">";
-                options8.state = WriterState2.CloseTag;
-                r += "</" + node.name + ">" + this.endline(node, options8, level);
+                options12.state = WriterState2.CloseTag;
+                r += "</" + node.name + ">" + this.endline(node, options12, level);
               } else {
-                options8.state = WriterState2.CloseTag;
-                r += options8.spaceBeforeSlash + "/>" + this.endline(node, options8, level);
+                options12.state = WriterState2.CloseTag;
+                r += options12.spaceBeforeSlash + "/>" + this.endline(node, options12, level);
               }
-            } else if (options8.pretty && childNodeCount === 1 && (firstChildNode.type === NodeType2.Text || firstChildNode.type === NodeType2.Raw || firstChildNode.type === NodeType2.CData) && firstChildNode.value != null) {
+            } else if (options12.pretty && childNodeCount === 1 && (firstChildNode.type === NodeType2.Text || firstChildNode.type === NodeType2.Raw || firstChildNode.type === NodeType2.CData) && firstChildNode.value != null) {
               r += ">";
-              options8.state = WriterState2.InsideTag;
-              options8.suppressPrettyCount++;
+              options12.state = WriterState2.InsideTag;
+              options12.suppressPrettyCount++;
               prettySuppressed = true;
-              r += this.writeChildNode(firstChildNode, options8, level + 1);
-              options8.suppressPrettyCount--;
+              r += this.writeChildNode(firstChildNode, options12, level + 1);
+              options12.suppressPrettyCount--;
               prettySuppressed = false;
-              options8.state = WriterState2.CloseTag;
-              r += "</" + node.name + ">" + this.endline(node, options8, level);
+              options12.state = WriterState2.CloseTag;
+              r += "</" + node.name + ">" + this.endline(node, options12, level);
             } else {
-              if (options8.dontPrettyTextNodes) {
+              if (options12.dontPrettyTextNodes) {
                 ref2 = node.children;
                 for (i = 0, len1 = ref2.length; i < len1; i++) {
                   child3 = ref2[i];
                   if ((child3.type === NodeType2.Text || child3.type === NodeType2.Raw || child3.type === NodeType2.CData) && child3.value != null) {
-                    options8.suppressPrettyCount++;
+                    options12.suppressPrettyCount++;
                     prettySuppressed = true;
                     break;
                   }
                 }
               }
-              r += ">" + this.endline(node, options8, level);
-              options8.state = WriterState2.InsideTag;
+              r += ">" + this.endline(node, options12, level);
+              options12.state = WriterState2.InsideTag;
               ref3 = node.children;
               for (j = 0, len2 = ref3.length; j < len2; j++) {
                 child3 = ref3[j];
-                r += this.writeChildNode(child3, options8, level + 1);
+                r += this.writeChildNode(child3, options12, level + 1);
               }
-              options8.state = WriterState2.CloseTag;
-              r += this.indent(node, options8, level) + "</" + node.name + ">";
+              options12.state = WriterState2.CloseTag;
+              r += this.indent(node, options12, level) + "</" + node.name + ">";
               if (prettySuppressed) {
-                options8.suppressPrettyCount--;
+                options12.suppressPrettyCount--;
               }
-              r += this.endline(node, options8, level);
-              options8.state = WriterState2.None;
+              r += this.endline(node, options12, level);
+              options12.state = WriterState2.None;
             }
-            this.closeNode(node, options8, level);
+            this.closeNode(node, options12, level);
             return r;
           }
-          writeChildNode(node, options8, level) {
+          writeChildNode(node, options12, level) {
             switch (node.type) {
               case NodeType2.CData:
-                return this.cdata(node, options8, level);
+                return this.cdata(node, options12, level);
               case NodeType2.Comment:
-                return this.comment(node, options8, level);
+                return this.comment(node, options12, level);
               case NodeType2.Element:
-                return this.element(node, options8, level);
+                return this.element(node, options12, level);
               case NodeType2.Raw:
-                return this.raw(node, options8, level);
+                return this.raw(node, options12, level);
               case NodeType2.Text:
-                return this.text(node, options8, level);
+                return this.text(node, options12, level);
               case NodeType2.ProcessingInstruction:
-                return this.processingInstruction(node, options8, level);
+                return this.processingInstruction(node, options12, level);
               case NodeType2.Dummy:
                 return "";
               case NodeType2.Declaration:
-                return this.declaration(node, options8, level);
+                return this.declaration(node, options12, level);
               case NodeType2.DocType:
-                return this.docType(node, options8, level);
+                return this.docType(node, options12, level);
               case NodeType2.AttributeDeclaration:
-                return this.dtdAttList(node, options8, level);
+                return this.dtdAttList(node, options12, level);
               case NodeType2.ElementDeclaration:
-                return this.dtdElement(node, options8, level);
+                return this.dtdElement(node, options12, level);
               case NodeType2.EntityDeclaration:
-                return this.dtdEntity(node, options8, level);
+                return this.dtdEntity(node, options12, level);
               case NodeType2.NotationDeclaration:
-                return this.dtdNotation(node, options8, level);
+                return this.dtdNotation(node, options12, level);
               default:
                 throw new Error("Unknown XML node type: " + node.constructor.name);
             }
           }
-          processingInstruction(node, options8, level) {
+          processingInstruction(node, options12, level) {
             var r;
-            this.openNode(node, options8, level);
-            options8.state = WriterState2.OpenTag;
-            r = this.indent(node, options8, level) + "<?";
-            options8.state = WriterState2.InsideTag;
+            this.openNode(node, options12, level);
+            options12.state = WriterState2.OpenTag;
+            r = this.indent(node, options12, level) + "<?";
+            options12.state = WriterState2.InsideTag;
             r += node.target;
             if (node.value) {
               r += " " + node.value;
             }
-            options8.state = WriterState2.CloseTag;
-            r += options8.spaceBeforeSlash + "?>";
-            r += this.endline(node, options8, level);
-            options8.state = WriterState2.None;
-            this.closeNode(node, options8, level);
+            options12.state = WriterState2.CloseTag;
+            r += options12.spaceBeforeSlash + "?>";
+            r += this.endline(node, options12, level);
+            options12.state = WriterState2.None;
+            this.closeNode(node, options12, level);
             return r;
           }
-          raw(node, options8, level) {
+          raw(node, options12, level) {
             var r;
-            this.openNode(node, options8, level);
-            options8.state = WriterState2.OpenTag;
-            r = this.indent(node, options8, level);
-            options8.state = WriterState2.InsideTag;
+            this.openNode(node, options12, level);
+            options12.state = WriterState2.OpenTag;
+            r = this.indent(node, options12, level);
+            options12.state = WriterState2.InsideTag;
             r += node.value;
-            options8.state = WriterState2.CloseTag;
-            r += this.endline(node, options8, level);
-            options8.state = WriterState2.None;
-            this.closeNode(node, options8, level);
+            options12.state = WriterState2.CloseTag;
+            r += this.endline(node, options12, level);
+            options12.state = WriterState2.None;
+            this.closeNode(node, options12, level);
             return r;
           }
-          text(node, options8, level) {
+          text(node, options12, level) {
             var r;
-            this.openNode(node, options8, level);
-            options8.state = WriterState2.OpenTag;
-            r = this.indent(node, options8, level);
-            options8.state = WriterState2.InsideTag;
+            this.openNode(node, options12, level);
+            options12.state = WriterState2.OpenTag;
+            r = this.indent(node, options12, level);
+            options12.state = WriterState2.InsideTag;
             r += node.value;
-            options8.state = WriterState2.CloseTag;
-            r += this.endline(node, options8, level);
-            options8.state = WriterState2.None;
-            this.closeNode(node, options8, level);
+            options12.state = WriterState2.CloseTag;
+            r += this.endline(node, options12, level);
+            options12.state = WriterState2.None;
+            this.closeNode(node, options12, level);
             return r;
           }
-          dtdAttList(node, options8, level) {
+          dtdAttList(node, options12, level) {
             var r;
-            this.openNode(node, options8, level);
-            options8.state = WriterState2.OpenTag;
-            r = this.indent(node, options8, level) + "<!ATTLIST";
-            options8.state = WriterState2.InsideTag;
+            this.openNode(node, options12, level);
+            options12.state = WriterState2.OpenTag;
+            r = this.indent(node, options12, level) + "<!ATTLIST";
+            options12.state = WriterState2.InsideTag;
             r += " " + node.elementName + " " + node.attributeName + " " + node.attributeType;
             if (node.defaultValueType !== "#DEFAULT") {
               r += " " + node.defaultValueType;
@@ -39454,31 +39454,31 @@ var require_dist2 = __commonJS({
             if (node.defaultValue) {
               r += ' "' + node.defaultValue + '"';
             }
-            options8.state = WriterState2.CloseTag;
-            r += options8.spaceBeforeSlash + ">" + this.endline(node, options8, level);
-            options8.state = WriterState2.None;
-            this.closeNode(node, options8, level);
+            options12.state = WriterState2.CloseTag;
+            r += options12.spaceBeforeSlash + ">" + this.endline(node, options12, level);
+            options12.state = WriterState2.None;
+            this.closeNode(node, options12, level);
             return r;
           }
-          dtdElement(node, options8, level) {
+          dtdElement(node, options12, level) {
             var r;
-            this.openNode(node, options8, level);
-            options8.state = WriterState2.OpenTag;
-            r = this.indent(node, options8, level) + "<!ELEMENT";
-            options8.state = WriterState2.InsideTag;
+            this.openNode(node, options12, level);
+            options12.state = WriterState2.OpenTag;
+            r = this.indent(node, options12, level) + "<!ELEMENT";
+            options12.state = WriterState2.InsideTag;
             r += " " + node.name + " " + node.value;
-            options8.state = WriterState2.CloseTag;
-            r += options8.spaceBeforeSlash + ">" + this.endline(node, options8, level);
-            options8.state = WriterState2.None;
-            this.closeNode(node, options8, level);
+            options12.state = WriterState2.CloseTag;
+            r += options12.spaceBeforeSlash + ">" + this.endline(node, options12, level);
+            options12.state = WriterState2.None;
+            this.closeNode(node, options12, level);
             return r;
           }
-          dtdEntity(node, options8, level) {
+          dtdEntity(node, options12, level) {
             var r;
-            this.openNode(node, options8, level);
-            options8.state = WriterState2.OpenTag;
-            r = this.indent(node, options8, level) + "<!ENTITY";
-            options8.state = WriterState2.InsideTag;
+            this.openNode(node, options12, level);
+            options12.state = WriterState2.OpenTag;
+            r = this.indent(node, options12, level) + "<!ENTITY";
+            options12.state = WriterState2.InsideTag;
             if (node.pe) {
               r += " %";
             }
@@ -39495,18 +39495,18 @@ var require_dist2 = __commonJS({
                 r += " NDATA " + node.nData;
               }
             }
-            options8.state = WriterState2.CloseTag;
-            r += options8.spaceBeforeSlash + ">" + this.endline(node, options8, level);
-            options8.state = WriterState2.None;
-            this.closeNode(node, options8, level);
+            options12.state = WriterState2.CloseTag;
+            r += options12.spaceBeforeSlash + ">" + this.endline(node, options12, level);
+            options12.state = WriterState2.None;
+            this.closeNode(node, options12, level);
             return r;
           }
-          dtdNotation(node, options8, level) {
+          dtdNotation(node, options12, level) {
             var r;
-            this.openNode(node, options8, level);
-            options8.state = WriterState2.OpenTag;
-            r = this.indent(node, options8, level) + "<!NOTATION";
-            options8.state = WriterState2.InsideTag;
+            this.openNode(node, options12, level);
+            options12.state = WriterState2.OpenTag;
+            r = this.indent(node, options12, level) + "<!NOTATION";
+            options12.state = WriterState2.InsideTag;
             r += " " + node.name;
             if (node.pubID && node.sysID) {
               r += ' PUBLIC "' + node.pubID + '" "' + node.sysID + '"';
@@ -39515,19 +39515,19 @@ var require_dist2 = __commonJS({
             } else if (node.sysID) {
               r += ' SYSTEM "' + node.sysID + '"';
             }
-            options8.state = WriterState2.CloseTag;
-            r += options8.spaceBeforeSlash + ">" + this.endline(node, options8, level);
-            options8.state = WriterState2.None;
-            this.closeNode(node, options8, level);
+            options12.state = WriterState2.CloseTag;
+            r += options12.spaceBeforeSlash + ">" + this.endline(node, options12, level);
+            options12.state = WriterState2.None;
+            this.closeNode(node, options12, level);
             return r;
           }
-          openNode(node, options8, level) {
+          openNode(node, options12, level) {
           }
-          closeNode(node, options8, level) {
+          closeNode(node, options12, level) {
           }
-          openAttribute(att, options8, level) {
+          openAttribute(att, options12, level) {
           }
-          closeAttribute(att, options8, level) {
+          closeAttribute(att, options12, level) {
           }
         };
       }).call(commonjsGlobal);
@@ -39549,20 +39549,20 @@ var require_dist2 = __commonJS({
           // `options.allowEmpty` do not self close empty element tags
           // 'options.dontPrettyTextNodes' if any text is present in node, don't indent or LF
           // `options.spaceBeforeSlash` add a space before the closing slash of empty elements
-          constructor(options8) {
-            super(options8);
+          constructor(options12) {
+            super(options12);
           }
-          document(doc, options8) {
+          document(doc, options12) {
             var child3, i, len, r, ref;
-            options8 = this.filterOptions(options8);
+            options12 = this.filterOptions(options12);
             r = "";
             ref = doc.children;
             for (i = 0, len = ref.length; i < len; i++) {
               child3 = ref[i];
-              r += this.writeChildNode(child3, options8, 0);
+              r += this.writeChildNode(child3, options12, 0);
             }
-            if (options8.pretty && r.slice(-options8.newline.length) === options8.newline) {
-              r = r.slice(0, -options8.newline.length);
+            if (options12.pretty && r.slice(-options12.newline.length) === options12.newline) {
+              r = r.slice(0, -options12.newline.length);
             }
             return r;
           }
@@ -39601,18 +39601,18 @@ var require_dist2 = __commonJS({
             // `options.writer` the default XML writer to use for converting nodes to
             //     string. If the default writer is not set, the built-in XMLStringWriter
             //     will be used instead.
-            constructor(options8) {
+            constructor(options12) {
               super(null);
               this.name = "#document";
               this.type = NodeType2.Document;
               this.documentURI = null;
               this.domConfig = new XMLDOMConfiguration2();
-              options8 || (options8 = {});
-              if (!options8.writer) {
-                options8.writer = new XMLStringWriter2();
+              options12 || (options12 = {});
+              if (!options12.writer) {
+                options12.writer = new XMLStringWriter2();
               }
-              this.options = options8;
-              this.stringify = new XMLStringifier2(options8);
+              this.options = options12;
+              this.stringify = new XMLStringifier2(options12);
             }
             // Ends the document and passes it to the given XML writer
             // `writer` is either an XML writer or a plain object to pass to the
@@ -39639,8 +39639,8 @@ var require_dist2 = __commonJS({
             // `options.indent` indentation for pretty print
             // `options.offset` how many indentations to add to every line for pretty print
             // `options.newline` newline sequence for pretty print
-            toString(options8) {
-              return this.options.writer.document(this, this.options.writer.filterOptions(options8));
+            toString(options12) {
+              return this.options.writer.document(this, this.options.writer.filterOptions(options12));
             }
             // DOM level 1 functions to be implemented later
             createElement(tagName) {
@@ -39849,22 +39849,22 @@ var require_dist2 = __commonJS({
           //          argument, and the current indentation level as its second argument.
           // `onEnd`  the function to be called when the XML document is completed with
           //          `end`. `onEnd` does not receive any arguments.
-          constructor(options8, onData, onEnd) {
+          constructor(options12, onData, onEnd) {
             var writerOptions;
             this.name = "?xml";
             this.type = NodeType2.Document;
-            options8 || (options8 = {});
+            options12 || (options12 = {});
             writerOptions = {};
-            if (!options8.writer) {
-              options8.writer = new XMLStringWriter2();
-            } else if (isPlainObject3(options8.writer)) {
-              writerOptions = options8.writer;
-              options8.writer = new XMLStringWriter2();
+            if (!options12.writer) {
+              options12.writer = new XMLStringWriter2();
+            } else if (isPlainObject3(options12.writer)) {
+              writerOptions = options12.writer;
+              options12.writer = new XMLStringWriter2();
             }
-            this.options = options8;
-            this.writer = options8.writer;
+            this.options = options12;
+            this.writer = options12.writer;
             this.writerOptions = this.writer.filterOptions(writerOptions);
-            this.stringify = new XMLStringifier2(options8);
+            this.stringify = new XMLStringifier2(options12);
             this.onDataCallback = onData || function() {
             };
             this.onEndCallback = onEnd || function() {
@@ -40383,48 +40383,48 @@ var require_dist2 = __commonJS({
           // `options.allowEmpty` do not self close empty element tags
           // 'options.dontPrettyTextNodes' if any text is present in node, don't indent or LF
           // `options.spaceBeforeSlash` add a space before the closing slash of empty elements
-          constructor(stream, options8) {
-            super(options8);
+          constructor(stream, options12) {
+            super(options12);
             this.stream = stream;
           }
-          endline(node, options8, level) {
-            if (node.isLastRootNode && options8.state === WriterState2.CloseTag) {
+          endline(node, options12, level) {
+            if (node.isLastRootNode && options12.state === WriterState2.CloseTag) {
               return "";
             } else {
-              return super.endline(node, options8, level);
+              return super.endline(node, options12, level);
             }
           }
-          document(doc, options8) {
+          document(doc, options12) {
             var child3, i, j, k, len1, len2, ref, ref1, results;
             ref = doc.children;
             for (i = j = 0, len1 = ref.length; j < len1; i = ++j) {
               child3 = ref[i];
               child3.isLastRootNode = i === doc.children.length - 1;
             }
-            options8 = this.filterOptions(options8);
+            options12 = this.filterOptions(options12);
             ref1 = doc.children;
             results = [];
             for (k = 0, len2 = ref1.length; k < len2; k++) {
               child3 = ref1[k];
-              results.push(this.writeChildNode(child3, options8, 0));
+              results.push(this.writeChildNode(child3, options12, 0));
             }
             return results;
           }
-          cdata(node, options8, level) {
-            return this.stream.write(super.cdata(node, options8, level));
+          cdata(node, options12, level) {
+            return this.stream.write(super.cdata(node, options12, level));
           }
-          comment(node, options8, level) {
-            return this.stream.write(super.comment(node, options8, level));
+          comment(node, options12, level) {
+            return this.stream.write(super.comment(node, options12, level));
           }
-          declaration(node, options8, level) {
-            return this.stream.write(super.declaration(node, options8, level));
+          declaration(node, options12, level) {
+            return this.stream.write(super.declaration(node, options12, level));
           }
-          docType(node, options8, level) {
+          docType(node, options12, level) {
             var child3, j, len1, ref;
             level || (level = 0);
-            this.openNode(node, options8, level);
-            options8.state = WriterState2.OpenTag;
-            this.stream.write(this.indent(node, options8, level));
+            this.openNode(node, options12, level);
+            options12.state = WriterState2.OpenTag;
+            this.stream.write(this.indent(node, options12, level));
             this.stream.write("<!DOCTYPE " + node.root().name);
             if (node.pubID && node.sysID) {
               this.stream.write(' PUBLIC "' + node.pubID + '" "' + node.sysID + '"');
@@ -40433,39 +40433,39 @@ var require_dist2 = __commonJS({
             }
             if (node.children.length > 0) {
               this.stream.write(" [");
-              this.stream.write(this.endline(node, options8, level));
-              options8.state = WriterState2.InsideTag;
+              this.stream.write(this.endline(node, options12, level));
+              options12.state = WriterState2.InsideTag;
               ref = node.children;
               for (j = 0, len1 = ref.length; j < len1; j++) {
                 child3 = ref[j];
-                this.writeChildNode(child3, options8, level + 1);
+                this.writeChildNode(child3, options12, level + 1);
               }
-              options8.state = WriterState2.CloseTag;
+              options12.state = WriterState2.CloseTag;
               this.stream.write("]");
             }
-            options8.state = WriterState2.CloseTag;
-            this.stream.write(options8.spaceBeforeSlash + ">");
-            this.stream.write(this.endline(node, options8, level));
-            options8.state = WriterState2.None;
-            return this.closeNode(node, options8, level);
+            options12.state = WriterState2.CloseTag;
+            this.stream.write(options12.spaceBeforeSlash + ">");
+            this.stream.write(this.endline(node, options12, level));
+            options12.state = WriterState2.None;
+            return this.closeNode(node, options12, level);
           }
-          element(node, options8, level) {
+          element(node, options12, level) {
             var att, attLen, child3, childNodeCount, firstChildNode, j, len, len1, name2, r, ratt, ref, ref1, ref2, rline;
             level || (level = 0);
-            this.openNode(node, options8, level);
-            options8.state = WriterState2.OpenTag;
-            r = this.indent(node, options8, level) + "<" + node.name;
-            if (options8.pretty && options8.width > 0) {
+            this.openNode(node, options12, level);
+            options12.state = WriterState2.OpenTag;
+            r = this.indent(node, options12, level) + "<" + node.name;
+            if (options12.pretty && options12.width > 0) {
               len = r.length;
               ref = node.attribs;
               for (name2 in ref) {
                 if (!hasProp.call(ref, name2)) continue;
                 att = ref[name2];
-                ratt = this.attribute(att, options8, level);
+                ratt = this.attribute(att, options12, level);
                 attLen = ratt.length;
-                if (len + attLen > options8.width) {
-                  rline = this.indent(node, options8, level + 1) + ratt;
-                  r += this.endline(node, options8, level) + rline;
+                if (len + attLen > options12.width) {
+                  rline = this.indent(node, options12, level + 1) + ratt;
+                  r += this.endline(node, options12, level) + rline;
                   len = rline.length;
                 } else {
                   rline = " " + ratt;
@@ -40478,7 +40478,7 @@ var require_dist2 = __commonJS({
               for (name2 in ref1) {
                 if (!hasProp.call(ref1, name2)) continue;
                 att = ref1[name2];
-                r += this.attribute(att, options8, level);
+                r += this.attribute(att, options12, level);
               }
             }
             this.stream.write(r);
@@ -40487,57 +40487,57 @@ var require_dist2 = __commonJS({
             if (childNodeCount === 0 || node.children.every(function(e) {
               return (e.type === NodeType2.Text || e.type === NodeType2.Raw || e.type === NodeType2.CData) && e.value === "";
             })) {
-              if (options8.allowEmpty) {
+              if (options12.allowEmpty) {
                 this.stream.write(">");
-                options8.state = WriterState2.CloseTag;
+                options12.state = WriterState2.CloseTag;
                 this.stream.write("</" + node.name + ">");
               } else {
-                options8.state = WriterState2.CloseTag;
-                this.stream.write(options8.spaceBeforeSlash + "/>");
+                options12.state = WriterState2.CloseTag;
+                this.stream.write(options12.spaceBeforeSlash + "/>");
               }
-            } else if (options8.pretty && childNodeCount === 1 && (firstChildNode.type === NodeType2.Text || firstChildNode.type === NodeType2.Raw || firstChildNode.type === NodeType2.CData) && firstChildNode.value != null) {
+            } else if (options12.pretty && childNodeCount === 1 && (firstChildNode.type === NodeType2.Text || firstChildNode.type === NodeType2.Raw || firstChildNode.type === NodeType2.CData) && firstChildNode.value != null) {
               this.stream.write(">");
-              options8.state = WriterState2.InsideTag;
-              options8.suppressPrettyCount++;
-              this.writeChildNode(firstChildNode, options8, level + 1);
-              options8.suppressPrettyCount--;
-              options8.state = WriterState2.CloseTag;
+              options12.state = WriterState2.InsideTag;
+              options12.suppressPrettyCount++;
+              this.writeChildNode(firstChildNode, options12, level + 1);
+              options12.suppressPrettyCount--;
+              options12.state = WriterState2.CloseTag;
               this.stream.write("</" + node.name + ">");
             } else {
-              this.stream.write(">" + this.endline(node, options8, level));
-              options8.state = WriterState2.InsideTag;
+              this.stream.write(">" + this.endline(node, options12, level));
+              options12.state = WriterState2.InsideTag;
               ref2 = node.children;
               for (j = 0, len1 = ref2.length; j < len1; j++) {
                 child3 = ref2[j];
-                this.writeChildNode(child3, options8, level + 1);
+                this.writeChildNode(child3, options12, level + 1);
               }
-              options8.state = WriterState2.CloseTag;
-              this.stream.write(this.indent(node, options8, level) + "</" + node.name + ">");
+              options12.state = WriterState2.CloseTag;
+              this.stream.write(this.indent(node, options12, level) + "</" + node.name + ">");
             }
-            this.stream.write(this.endline(node, options8, level));
-            options8.state = WriterState2.None;
-            return this.closeNode(node, options8, level);
+            this.stream.write(this.endline(node, options12, level));
+            options12.state = WriterState2.None;
+            return this.closeNode(node, options12, level);
           }
-          processingInstruction(node, options8, level) {
-            return this.stream.write(super.processingInstruction(node, options8, level));
+          processingInstruction(node, options12, level) {
+            return this.stream.write(super.processingInstruction(node, options12, level));
           }
-          raw(node, options8, level) {
-            return this.stream.write(super.raw(node, options8, level));
+          raw(node, options12, level) {
+            return this.stream.write(super.raw(node, options12, level));
           }
-          text(node, options8, level) {
-            return this.stream.write(super.text(node, options8, level));
+          text(node, options12, level) {
+            return this.stream.write(super.text(node, options12, level));
           }
-          dtdAttList(node, options8, level) {
-            return this.stream.write(super.dtdAttList(node, options8, level));
+          dtdAttList(node, options12, level) {
+            return this.stream.write(super.dtdAttList(node, options12, level));
           }
-          dtdElement(node, options8, level) {
-            return this.stream.write(super.dtdElement(node, options8, level));
+          dtdElement(node, options12, level) {
+            return this.stream.write(super.dtdElement(node, options12, level));
           }
-          dtdEntity(node, options8, level) {
-            return this.stream.write(super.dtdEntity(node, options8, level));
+          dtdEntity(node, options12, level) {
+            return this.stream.write(super.dtdEntity(node, options12, level));
           }
-          dtdNotation(node, options8, level) {
-            return this.stream.write(super.dtdNotation(node, options8, level));
+          dtdNotation(node, options12, level) {
+            return this.stream.write(super.dtdNotation(node, options12, level));
           }
         };
       }).call(commonjsGlobal);
@@ -40553,38 +40553,38 @@ var require_dist2 = __commonJS({
       XMLStreamWriter2 = requireXMLStreamWriter();
       NodeType2 = requireNodeType();
       WriterState2 = requireWriterState();
-      lib.create = function(name2, xmldec, doctype, options8) {
+      lib.create = function(name2, xmldec, doctype, options12) {
         var doc, root2;
         if (name2 == null) {
           throw new Error("Root element needs a name.");
         }
-        options8 = assign2({}, xmldec, doctype, options8);
-        doc = new XMLDocument2(options8);
+        options12 = assign2({}, xmldec, doctype, options12);
+        doc = new XMLDocument2(options12);
         root2 = doc.element(name2);
-        if (!options8.headless) {
-          doc.declaration(options8);
-          if (options8.pubID != null || options8.sysID != null) {
-            doc.dtd(options8);
+        if (!options12.headless) {
+          doc.declaration(options12);
+          if (options12.pubID != null || options12.sysID != null) {
+            doc.dtd(options12);
           }
         }
         return root2;
       };
-      lib.begin = function(options8, onData, onEnd) {
-        if (isFunction(options8)) {
-          [onData, onEnd] = [options8, onData];
-          options8 = {};
+      lib.begin = function(options12, onData, onEnd) {
+        if (isFunction(options12)) {
+          [onData, onEnd] = [options12, onData];
+          options12 = {};
         }
         if (onData) {
-          return new XMLDocumentCB2(options8, onData, onEnd);
+          return new XMLDocumentCB2(options12, onData, onEnd);
         } else {
-          return new XMLDocument2(options8);
+          return new XMLDocument2(options12);
         }
       };
-      lib.stringWriter = function(options8) {
-        return new XMLStringWriter2(options8);
+      lib.stringWriter = function(options12) {
+        return new XMLStringWriter2(options12);
       };
-      lib.streamWriter = function(stream, options8) {
-        return new XMLStreamWriter2(stream, options8);
+      lib.streamWriter = function(stream, options12) {
+        return new XMLStreamWriter2(stream, options12);
       };
       lib.implementation = new XMLDOMImplementation2();
       lib.nodeType = NodeType2;
@@ -41042,1811 +41042,6 @@ var require_dist2 = __commonJS({
     };
     var index = new Factory().newBuilder();
     module2.exports = index;
-  }
-});
-
-// node_modules/cli-table3/src/debug.js
-var require_debug = __commonJS({
-  "node_modules/cli-table3/src/debug.js"(exports2, module2) {
-    var messages = [];
-    var level = 0;
-    var debug2 = (msg, min) => {
-      if (level >= min) {
-        messages.push(msg);
-      }
-    };
-    debug2.WARN = 1;
-    debug2.INFO = 2;
-    debug2.DEBUG = 3;
-    debug2.reset = () => {
-      messages = [];
-    };
-    debug2.setDebugLevel = (v) => {
-      level = v;
-    };
-    debug2.warn = (msg) => debug2(msg, debug2.WARN);
-    debug2.info = (msg) => debug2(msg, debug2.INFO);
-    debug2.debug = (msg) => debug2(msg, debug2.DEBUG);
-    debug2.debugMessages = () => messages;
-    module2.exports = debug2;
-  }
-});
-
-// node_modules/ansi-regex/index.js
-var require_ansi_regex = __commonJS({
-  "node_modules/ansi-regex/index.js"(exports2, module2) {
-    "use strict";
-    module2.exports = ({ onlyFirst = false } = {}) => {
-      const pattern2 = [
-        "[\\u001B\\u009B][[\\]()#;?]*(?:(?:(?:(?:;[-a-zA-Z\\d\\/#&.:=?%@~_]+)*|[a-zA-Z\\d]+(?:;[-a-zA-Z\\d\\/#&.:=?%@~_]*)*)?\\u0007)",
-        "(?:(?:\\d{1,4}(?:;\\d{0,4})*)?[\\dA-PR-TZcf-ntqry=><~]))"
-      ].join("|");
-      return new RegExp(pattern2, onlyFirst ? void 0 : "g");
-    };
-  }
-});
-
-// node_modules/strip-ansi/index.js
-var require_strip_ansi = __commonJS({
-  "node_modules/strip-ansi/index.js"(exports2, module2) {
-    "use strict";
-    var ansiRegex = require_ansi_regex();
-    module2.exports = (string) => typeof string === "string" ? string.replace(ansiRegex(), "") : string;
-  }
-});
-
-// node_modules/is-fullwidth-code-point/index.js
-var require_is_fullwidth_code_point = __commonJS({
-  "node_modules/is-fullwidth-code-point/index.js"(exports2, module2) {
-    "use strict";
-    var isFullwidthCodePoint = (codePoint) => {
-      if (Number.isNaN(codePoint)) {
-        return false;
-      }
-      if (codePoint >= 4352 && (codePoint <= 4447 || // Hangul Jamo
-      codePoint === 9001 || // LEFT-POINTING ANGLE BRACKET
-      codePoint === 9002 || // RIGHT-POINTING ANGLE BRACKET
-      // CJK Radicals Supplement .. Enclosed CJK Letters and Months
-      11904 <= codePoint && codePoint <= 12871 && codePoint !== 12351 || // Enclosed CJK Letters and Months .. CJK Unified Ideographs Extension A
-      12880 <= codePoint && codePoint <= 19903 || // CJK Unified Ideographs .. Yi Radicals
-      19968 <= codePoint && codePoint <= 42182 || // Hangul Jamo Extended-A
-      43360 <= codePoint && codePoint <= 43388 || // Hangul Syllables
-      44032 <= codePoint && codePoint <= 55203 || // CJK Compatibility Ideographs
-      63744 <= codePoint && codePoint <= 64255 || // Vertical Forms
-      65040 <= codePoint && codePoint <= 65049 || // CJK Compatibility Forms .. Small Form Variants
-      65072 <= codePoint && codePoint <= 65131 || // Halfwidth and Fullwidth Forms
-      65281 <= codePoint && codePoint <= 65376 || 65504 <= codePoint && codePoint <= 65510 || // Kana Supplement
-      110592 <= codePoint && codePoint <= 110593 || // Enclosed Ideographic Supplement
-      127488 <= codePoint && codePoint <= 127569 || // CJK Unified Ideographs Extension B .. Tertiary Ideographic Plane
-      131072 <= codePoint && codePoint <= 262141)) {
-        return true;
-      }
-      return false;
-    };
-    module2.exports = isFullwidthCodePoint;
-    module2.exports.default = isFullwidthCodePoint;
-  }
-});
-
-// node_modules/emoji-regex/index.js
-var require_emoji_regex = __commonJS({
-  "node_modules/emoji-regex/index.js"(exports2, module2) {
-    "use strict";
-    module2.exports = function() {
-      return /\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC62(?:\uDB40\uDC65\uDB40\uDC6E\uDB40\uDC67|\uDB40\uDC73\uDB40\uDC63\uDB40\uDC74|\uDB40\uDC77\uDB40\uDC6C\uDB40\uDC73)\uDB40\uDC7F|\uD83D\uDC68(?:\uD83C\uDFFC\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68\uD83C\uDFFB|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFF\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFE])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFE\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFD])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFD\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFC])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\u200D(?:\u2764\uFE0F\u200D(?:\uD83D\uDC8B\u200D)?\uD83D\uDC68|(?:\uD83D[\uDC68\uDC69])\u200D(?:\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67]))|\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67])|(?:\uD83D[\uDC68\uDC69])\u200D(?:\uD83D[\uDC66\uDC67])|[\u2695\u2696\u2708]\uFE0F|\uD83D[\uDC66\uDC67]|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|(?:\uD83C\uDFFB\u200D[\u2695\u2696\u2708]|\uD83C\uDFFF\u200D[\u2695\u2696\u2708]|\uD83C\uDFFE\u200D[\u2695\u2696\u2708]|\uD83C\uDFFD\u200D[\u2695\u2696\u2708]|\uD83C\uDFFC\u200D[\u2695\u2696\u2708])\uFE0F|\uD83C\uDFFB\u200D(?:\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C[\uDFFB-\uDFFF])|(?:\uD83E\uDDD1\uD83C\uDFFB\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFC\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)\uD83C\uDFFB|\uD83E\uDDD1(?:\uD83C\uDFFF\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1(?:\uD83C[\uDFFB-\uDFFF])|\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1)|(?:\uD83E\uDDD1\uD83C\uDFFE\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFF\u200D\uD83E\uDD1D\u200D(?:\uD83D[\uDC68\uDC69]))(?:\uD83C[\uDFFB-\uDFFE])|(?:\uD83E\uDDD1\uD83C\uDFFC\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFD\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)(?:\uD83C[\uDFFB\uDFFC])|\uD83D\uDC69(?:\uD83C\uDFFE\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB-\uDFFD\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFC\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFD-\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFB\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFC-\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFD\u200D(?:\uD83E\uDD1D\u200D\uD83D\uDC68(?:\uD83C[\uDFFB\uDFFC\uDFFE\uDFFF])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\u200D(?:\u2764\uFE0F\u200D(?:\uD83D\uDC8B\u200D(?:\uD83D[\uDC68\uDC69])|\uD83D[\uDC68\uDC69])|\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD])|\uD83C\uDFFF\u200D(?:\uD83C[\uDF3E\uDF73\uDF93\uDFA4\uDFA8\uDFEB\uDFED]|\uD83D[\uDCBB\uDCBC\uDD27\uDD2C\uDE80\uDE92]|\uD83E[\uDDAF-\uDDB3\uDDBC\uDDBD]))|\uD83D\uDC69\u200D\uD83D\uDC69\u200D(?:\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67]))|(?:\uD83E\uDDD1\uD83C\uDFFD\u200D\uD83E\uDD1D\u200D\uD83E\uDDD1|\uD83D\uDC69\uD83C\uDFFE\u200D\uD83E\uDD1D\u200D\uD83D\uDC69)(?:\uD83C[\uDFFB-\uDFFD])|\uD83D\uDC69\u200D\uD83D\uDC66\u200D\uD83D\uDC66|\uD83D\uDC69\u200D\uD83D\uDC69\u200D(?:\uD83D[\uDC66\uDC67])|(?:\uD83D\uDC41\uFE0F\u200D\uD83D\uDDE8|\uD83D\uDC69(?:\uD83C\uDFFF\u200D[\u2695\u2696\u2708]|\uD83C\uDFFE\u200D[\u2695\u2696\u2708]|\uD83C\uDFFC\u200D[\u2695\u2696\u2708]|\uD83C\uDFFB\u200D[\u2695\u2696\u2708]|\uD83C\uDFFD\u200D[\u2695\u2696\u2708]|\u200D[\u2695\u2696\u2708])|(?:(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)\uFE0F|\uD83D\uDC6F|\uD83E[\uDD3C\uDDDE\uDDDF])\u200D[\u2640\u2642]|(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)(?:\uD83C[\uDFFB-\uDFFF])\u200D[\u2640\u2642]|(?:\uD83C[\uDFC3\uDFC4\uDFCA]|\uD83D[\uDC6E\uDC71\uDC73\uDC77\uDC81\uDC82\uDC86\uDC87\uDE45-\uDE47\uDE4B\uDE4D\uDE4E\uDEA3\uDEB4-\uDEB6]|\uD83E[\uDD26\uDD37-\uDD39\uDD3D\uDD3E\uDDB8\uDDB9\uDDCD-\uDDCF\uDDD6-\uDDDD])(?:(?:\uD83C[\uDFFB-\uDFFF])\u200D[\u2640\u2642]|\u200D[\u2640\u2642])|\uD83C\uDFF4\u200D\u2620)\uFE0F|\uD83D\uDC69\u200D\uD83D\uDC67\u200D(?:\uD83D[\uDC66\uDC67])|\uD83C\uDFF3\uFE0F\u200D\uD83C\uDF08|\uD83D\uDC15\u200D\uD83E\uDDBA|\uD83D\uDC69\u200D\uD83D\uDC66|\uD83D\uDC69\u200D\uD83D\uDC67|\uD83C\uDDFD\uD83C\uDDF0|\uD83C\uDDF4\uD83C\uDDF2|\uD83C\uDDF6\uD83C\uDDE6|[#\*0-9]\uFE0F\u20E3|\uD83C\uDDE7(?:\uD83C[\uDDE6\uDDE7\uDDE9-\uDDEF\uDDF1-\uDDF4\uDDF6-\uDDF9\uDDFB\uDDFC\uDDFE\uDDFF])|\uD83C\uDDF9(?:\uD83C[\uDDE6\uDDE8\uDDE9\uDDEB-\uDDED\uDDEF-\uDDF4\uDDF7\uDDF9\uDDFB\uDDFC\uDDFF])|\uD83C\uDDEA(?:\uD83C[\uDDE6\uDDE8\uDDEA\uDDEC\uDDED\uDDF7-\uDDFA])|\uD83E\uDDD1(?:\uD83C[\uDFFB-\uDFFF])|\uD83C\uDDF7(?:\uD83C[\uDDEA\uDDF4\uDDF8\uDDFA\uDDFC])|\uD83D\uDC69(?:\uD83C[\uDFFB-\uDFFF])|\uD83C\uDDF2(?:\uD83C[\uDDE6\uDDE8-\uDDED\uDDF0-\uDDFF])|\uD83C\uDDE6(?:\uD83C[\uDDE8-\uDDEC\uDDEE\uDDF1\uDDF2\uDDF4\uDDF6-\uDDFA\uDDFC\uDDFD\uDDFF])|\uD83C\uDDF0(?:\uD83C[\uDDEA\uDDEC-\uDDEE\uDDF2\uDDF3\uDDF5\uDDF7\uDDFC\uDDFE\uDDFF])|\uD83C\uDDED(?:\uD83C[\uDDF0\uDDF2\uDDF3\uDDF7\uDDF9\uDDFA])|\uD83C\uDDE9(?:\uD83C[\uDDEA\uDDEC\uDDEF\uDDF0\uDDF2\uDDF4\uDDFF])|\uD83C\uDDFE(?:\uD83C[\uDDEA\uDDF9])|\uD83C\uDDEC(?:\uD83C[\uDDE6\uDDE7\uDDE9-\uDDEE\uDDF1-\uDDF3\uDDF5-\uDDFA\uDDFC\uDDFE])|\uD83C\uDDF8(?:\uD83C[\uDDE6-\uDDEA\uDDEC-\uDDF4\uDDF7-\uDDF9\uDDFB\uDDFD-\uDDFF])|\uD83C\uDDEB(?:\uD83C[\uDDEE-\uDDF0\uDDF2\uDDF4\uDDF7])|\uD83C\uDDF5(?:\uD83C[\uDDE6\uDDEA-\uDDED\uDDF0-\uDDF3\uDDF7-\uDDF9\uDDFC\uDDFE])|\uD83C\uDDFB(?:\uD83C[\uDDE6\uDDE8\uDDEA\uDDEC\uDDEE\uDDF3\uDDFA])|\uD83C\uDDF3(?:\uD83C[\uDDE6\uDDE8\uDDEA-\uDDEC\uDDEE\uDDF1\uDDF4\uDDF5\uDDF7\uDDFA\uDDFF])|\uD83C\uDDE8(?:\uD83C[\uDDE6\uDDE8\uDDE9\uDDEB-\uDDEE\uDDF0-\uDDF5\uDDF7\uDDFA-\uDDFF])|\uD83C\uDDF1(?:\uD83C[\uDDE6-\uDDE8\uDDEE\uDDF0\uDDF7-\uDDFB\uDDFE])|\uD83C\uDDFF(?:\uD83C[\uDDE6\uDDF2\uDDFC])|\uD83C\uDDFC(?:\uD83C[\uDDEB\uDDF8])|\uD83C\uDDFA(?:\uD83C[\uDDE6\uDDEC\uDDF2\uDDF3\uDDF8\uDDFE\uDDFF])|\uD83C\uDDEE(?:\uD83C[\uDDE8-\uDDEA\uDDF1-\uDDF4\uDDF6-\uDDF9])|\uD83C\uDDEF(?:\uD83C[\uDDEA\uDDF2\uDDF4\uDDF5])|(?:\uD83C[\uDFC3\uDFC4\uDFCA]|\uD83D[\uDC6E\uDC71\uDC73\uDC77\uDC81\uDC82\uDC86\uDC87\uDE45-\uDE47\uDE4B\uDE4D\uDE4E\uDEA3\uDEB4-\uDEB6]|\uD83E[\uDD26\uDD37-\uDD39\uDD3D\uDD3E\uDDB8\uDDB9\uDDCD-\uDDCF\uDDD6-\uDDDD])(?:\uD83C[\uDFFB-\uDFFF])|(?:\u26F9|\uD83C[\uDFCB\uDFCC]|\uD83D\uDD75)(?:\uD83C[\uDFFB-\uDFFF])|(?:[\u261D\u270A-\u270D]|\uD83C[\uDF85\uDFC2\uDFC7]|\uD83D[\uDC42\uDC43\uDC46-\uDC50\uDC66\uDC67\uDC6B-\uDC6D\uDC70\uDC72\uDC74-\uDC76\uDC78\uDC7C\uDC83\uDC85\uDCAA\uDD74\uDD7A\uDD90\uDD95\uDD96\uDE4C\uDE4F\uDEC0\uDECC]|\uD83E[\uDD0F\uDD18-\uDD1C\uDD1E\uDD1F\uDD30-\uDD36\uDDB5\uDDB6\uDDBB\uDDD2-\uDDD5])(?:\uD83C[\uDFFB-\uDFFF])|(?:[\u231A\u231B\u23E9-\u23EC\u23F0\u23F3\u25FD\u25FE\u2614\u2615\u2648-\u2653\u267F\u2693\u26A1\u26AA\u26AB\u26BD\u26BE\u26C4\u26C5\u26CE\u26D4\u26EA\u26F2\u26F3\u26F5\u26FA\u26FD\u2705\u270A\u270B\u2728\u274C\u274E\u2753-\u2755\u2757\u2795-\u2797\u27B0\u27BF\u2B1B\u2B1C\u2B50\u2B55]|\uD83C[\uDC04\uDCCF\uDD8E\uDD91-\uDD9A\uDDE6-\uDDFF\uDE01\uDE1A\uDE2F\uDE32-\uDE36\uDE38-\uDE3A\uDE50\uDE51\uDF00-\uDF20\uDF2D-\uDF35\uDF37-\uDF7C\uDF7E-\uDF93\uDFA0-\uDFCA\uDFCF-\uDFD3\uDFE0-\uDFF0\uDFF4\uDFF8-\uDFFF]|\uD83D[\uDC00-\uDC3E\uDC40\uDC42-\uDCFC\uDCFF-\uDD3D\uDD4B-\uDD4E\uDD50-\uDD67\uDD7A\uDD95\uDD96\uDDA4\uDDFB-\uDE4F\uDE80-\uDEC5\uDECC\uDED0-\uDED2\uDED5\uDEEB\uDEEC\uDEF4-\uDEFA\uDFE0-\uDFEB]|\uD83E[\uDD0D-\uDD3A\uDD3C-\uDD45\uDD47-\uDD71\uDD73-\uDD76\uDD7A-\uDDA2\uDDA5-\uDDAA\uDDAE-\uDDCA\uDDCD-\uDDFF\uDE70-\uDE73\uDE78-\uDE7A\uDE80-\uDE82\uDE90-\uDE95])|(?:[#\*0-9\xA9\xAE\u203C\u2049\u2122\u2139\u2194-\u2199\u21A9\u21AA\u231A\u231B\u2328\u23CF\u23E9-\u23F3\u23F8-\u23FA\u24C2\u25AA\u25AB\u25B6\u25C0\u25FB-\u25FE\u2600-\u2604\u260E\u2611\u2614\u2615\u2618\u261D\u2620\u2622\u2623\u2626\u262A\u262E\u262F\u2638-\u263A\u2640\u2642\u2648-\u2653\u265F\u2660\u2663\u2665\u2666\u2668\u267B\u267E\u267F\u2692-\u2697\u2699\u269B\u269C\u26A0\u26A1\u26AA\u26AB\u26B0\u26B1\u26BD\u26BE\u26C4\u26C5\u26C8\u26CE\u26CF\u26D1\u26D3\u26D4\u26E9\u26EA\u26F0-\u26F5\u26F7-\u26FA\u26FD\u2702\u2705\u2708-\u270D\u270F\u2712\u2714\u2716\u271D\u2721\u2728\u2733\u2734\u2744\u2747\u274C\u274E\u2753-\u2755\u2757\u2763\u2764\u2795-\u2797\u27A1\u27B0\u27BF\u2934\u2935\u2B05-\u2B07\u2B1B\u2B1C\u2B50\u2B55\u3030\u303D\u3297\u3299]|\uD83C[\uDC04\uDCCF\uDD70\uDD71\uDD7E\uDD7F\uDD8E\uDD91-\uDD9A\uDDE6-\uDDFF\uDE01\uDE02\uDE1A\uDE2F\uDE32-\uDE3A\uDE50\uDE51\uDF00-\uDF21\uDF24-\uDF93\uDF96\uDF97\uDF99-\uDF9B\uDF9E-\uDFF0\uDFF3-\uDFF5\uDFF7-\uDFFF]|\uD83D[\uDC00-\uDCFD\uDCFF-\uDD3D\uDD49-\uDD4E\uDD50-\uDD67\uDD6F\uDD70\uDD73-\uDD7A\uDD87\uDD8A-\uDD8D\uDD90\uDD95\uDD96\uDDA4\uDDA5\uDDA8\uDDB1\uDDB2\uDDBC\uDDC2-\uDDC4\uDDD1-\uDDD3\uDDDC-\uDDDE\uDDE1\uDDE3\uDDE8\uDDEF\uDDF3\uDDFA-\uDE4F\uDE80-\uDEC5\uDECB-\uDED2\uDED5\uDEE0-\uDEE5\uDEE9\uDEEB\uDEEC\uDEF0\uDEF3-\uDEFA\uDFE0-\uDFEB]|\uD83E[\uDD0D-\uDD3A\uDD3C-\uDD45\uDD47-\uDD71\uDD73-\uDD76\uDD7A-\uDDA2\uDDA5-\uDDAA\uDDAE-\uDDCA\uDDCD-\uDDFF\uDE70-\uDE73\uDE78-\uDE7A\uDE80-\uDE82\uDE90-\uDE95])\uFE0F|(?:[\u261D\u26F9\u270A-\u270D]|\uD83C[\uDF85\uDFC2-\uDFC4\uDFC7\uDFCA-\uDFCC]|\uD83D[\uDC42\uDC43\uDC46-\uDC50\uDC66-\uDC78\uDC7C\uDC81-\uDC83\uDC85-\uDC87\uDC8F\uDC91\uDCAA\uDD74\uDD75\uDD7A\uDD90\uDD95\uDD96\uDE45-\uDE47\uDE4B-\uDE4F\uDEA3\uDEB4-\uDEB6\uDEC0\uDECC]|\uD83E[\uDD0F\uDD18-\uDD1F\uDD26\uDD30-\uDD39\uDD3C-\uDD3E\uDDB5\uDDB6\uDDB8\uDDB9\uDDBB\uDDCD-\uDDCF\uDDD1-\uDDDD])/g;
-    };
-  }
-});
-
-// node_modules/string-width/index.js
-var require_string_width = __commonJS({
-  "node_modules/string-width/index.js"(exports2, module2) {
-    "use strict";
-    var stripAnsi = require_strip_ansi();
-    var isFullwidthCodePoint = require_is_fullwidth_code_point();
-    var emojiRegex = require_emoji_regex();
-    var stringWidth = (string) => {
-      if (typeof string !== "string" || string.length === 0) {
-        return 0;
-      }
-      string = stripAnsi(string);
-      if (string.length === 0) {
-        return 0;
-      }
-      string = string.replace(emojiRegex(), "  ");
-      let width = 0;
-      for (let i = 0; i < string.length; i++) {
-        const code = string.codePointAt(i);
-        if (code <= 31 || code >= 127 && code <= 159) {
-          continue;
-        }
-        if (code >= 768 && code <= 879) {
-          continue;
-        }
-        if (code > 65535) {
-          i++;
-        }
-        width += isFullwidthCodePoint(code) ? 2 : 1;
-      }
-      return width;
-    };
-    module2.exports = stringWidth;
-    module2.exports.default = stringWidth;
-  }
-});
-
-// node_modules/cli-table3/src/utils.js
-var require_utils3 = __commonJS({
-  "node_modules/cli-table3/src/utils.js"(exports2, module2) {
-    var stringWidth = require_string_width();
-    function codeRegex(capture) {
-      return capture ? /\u001b\[((?:\d*;){0,5}\d*)m/g : /\u001b\[(?:\d*;){0,5}\d*m/g;
-    }
-    function strlen(str) {
-      let code = codeRegex();
-      let stripped = ("" + str).replace(code, "");
-      let split2 = stripped.split("\n");
-      return split2.reduce(function(memo, s) {
-        return stringWidth(s) > memo ? stringWidth(s) : memo;
-      }, 0);
-    }
-    function repeat(str, times2) {
-      return Array(times2 + 1).join(str);
-    }
-    function pad(str, len, pad2, dir) {
-      let length = strlen(str);
-      if (len + 1 >= length) {
-        let padlen = len - length;
-        switch (dir) {
-          case "right": {
-            str = repeat(pad2, padlen) + str;
-            break;
-          }
-          case "center": {
-            let right = Math.ceil(padlen / 2);
-            let left = padlen - right;
-            str = repeat(pad2, left) + str + repeat(pad2, right);
-            break;
-          }
-          default: {
-            str = str + repeat(pad2, padlen);
-            break;
-          }
-        }
-      }
-      return str;
-    }
-    var codeCache = {};
-    function addToCodeCache(name2, on, off) {
-      on = "\x1B[" + on + "m";
-      off = "\x1B[" + off + "m";
-      codeCache[on] = { set: name2, to: true };
-      codeCache[off] = { set: name2, to: false };
-      codeCache[name2] = { on, off };
-    }
-    addToCodeCache("bold", 1, 22);
-    addToCodeCache("italics", 3, 23);
-    addToCodeCache("underline", 4, 24);
-    addToCodeCache("inverse", 7, 27);
-    addToCodeCache("strikethrough", 9, 29);
-    function updateState(state, controlChars) {
-      let controlCode = controlChars[1] ? parseInt(controlChars[1].split(";")[0]) : 0;
-      if (controlCode >= 30 && controlCode <= 39 || controlCode >= 90 && controlCode <= 97) {
-        state.lastForegroundAdded = controlChars[0];
-        return;
-      }
-      if (controlCode >= 40 && controlCode <= 49 || controlCode >= 100 && controlCode <= 107) {
-        state.lastBackgroundAdded = controlChars[0];
-        return;
-      }
-      if (controlCode === 0) {
-        for (let i in state) {
-          if (Object.prototype.hasOwnProperty.call(state, i)) {
-            delete state[i];
-          }
-        }
-        return;
-      }
-      let info2 = codeCache[controlChars[0]];
-      if (info2) {
-        state[info2.set] = info2.to;
-      }
-    }
-    function readState(line) {
-      let code = codeRegex(true);
-      let controlChars = code.exec(line);
-      let state = {};
-      while (controlChars !== null) {
-        updateState(state, controlChars);
-        controlChars = code.exec(line);
-      }
-      return state;
-    }
-    function unwindState(state, ret) {
-      let lastBackgroundAdded = state.lastBackgroundAdded;
-      let lastForegroundAdded = state.lastForegroundAdded;
-      delete state.lastBackgroundAdded;
-      delete state.lastForegroundAdded;
-      Object.keys(state).forEach(function(key) {
-        if (state[key]) {
-          ret += codeCache[key].off;
-        }
-      });
-      if (lastBackgroundAdded && lastBackgroundAdded != "\x1B[49m") {
-        ret += "\x1B[49m";
-      }
-      if (lastForegroundAdded && lastForegroundAdded != "\x1B[39m") {
-        ret += "\x1B[39m";
-      }
-      return ret;
-    }
-    function rewindState(state, ret) {
-      let lastBackgroundAdded = state.lastBackgroundAdded;
-      let lastForegroundAdded = state.lastForegroundAdded;
-      delete state.lastBackgroundAdded;
-      delete state.lastForegroundAdded;
-      Object.keys(state).forEach(function(key) {
-        if (state[key]) {
-          ret = codeCache[key].on + ret;
-        }
-      });
-      if (lastBackgroundAdded && lastBackgroundAdded != "\x1B[49m") {
-        ret = lastBackgroundAdded + ret;
-      }
-      if (lastForegroundAdded && lastForegroundAdded != "\x1B[39m") {
-        ret = lastForegroundAdded + ret;
-      }
-      return ret;
-    }
-    function truncateWidth(str, desiredLength) {
-      if (str.length === strlen(str)) {
-        return str.substr(0, desiredLength);
-      }
-      while (strlen(str) > desiredLength) {
-        str = str.slice(0, -1);
-      }
-      return str;
-    }
-    function truncateWidthWithAnsi(str, desiredLength) {
-      let code = codeRegex(true);
-      let split2 = str.split(codeRegex());
-      let splitIndex = 0;
-      let retLen = 0;
-      let ret = "";
-      let myArray;
-      let state = {};
-      while (retLen < desiredLength) {
-        myArray = code.exec(str);
-        let toAdd = split2[splitIndex];
-        splitIndex++;
-        if (retLen + strlen(toAdd) > desiredLength) {
-          toAdd = truncateWidth(toAdd, desiredLength - retLen);
-        }
-        ret += toAdd;
-        retLen += strlen(toAdd);
-        if (retLen < desiredLength) {
-          if (!myArray) {
-            break;
-          }
-          ret += myArray[0];
-          updateState(state, myArray);
-        }
-      }
-      return unwindState(state, ret);
-    }
-    function truncate(str, desiredLength, truncateChar) {
-      truncateChar = truncateChar || "…";
-      let lengthOfStr = strlen(str);
-      if (lengthOfStr <= desiredLength) {
-        return str;
-      }
-      desiredLength -= strlen(truncateChar);
-      let ret = truncateWidthWithAnsi(str, desiredLength);
-      ret += truncateChar;
-      const hrefTag = "\x1B]8;;\x07";
-      if (str.includes(hrefTag) && !ret.includes(hrefTag)) {
-        ret += hrefTag;
-      }
-      return ret;
-    }
-    function defaultOptions4() {
-      return {
-        chars: {
-          top: "─",
-          "top-mid": "┬",
-          "top-left": "┌",
-          "top-right": "┐",
-          bottom: "─",
-          "bottom-mid": "┴",
-          "bottom-left": "└",
-          "bottom-right": "┘",
-          left: "│",
-          "left-mid": "├",
-          mid: "─",
-          "mid-mid": "┼",
-          right: "│",
-          "right-mid": "┤",
-          middle: "│"
-        },
-        truncate: "…",
-        colWidths: [],
-        rowHeights: [],
-        colAligns: [],
-        rowAligns: [],
-        style: {
-          "padding-left": 1,
-          "padding-right": 1,
-          head: ["red"],
-          border: ["grey"],
-          compact: false
-        },
-        head: []
-      };
-    }
-    function mergeOptions(options8, defaults2) {
-      options8 = options8 || {};
-      defaults2 = defaults2 || defaultOptions4();
-      let ret = Object.assign({}, defaults2, options8);
-      ret.chars = Object.assign({}, defaults2.chars, options8.chars);
-      ret.style = Object.assign({}, defaults2.style, options8.style);
-      return ret;
-    }
-    function wordWrap(maxLength, input) {
-      let lines2 = [];
-      let split2 = input.split(/(\s+)/g);
-      let line = [];
-      let lineLength = 0;
-      let whitespace;
-      for (let i = 0; i < split2.length; i += 2) {
-        let word2 = split2[i];
-        let newLength = lineLength + strlen(word2);
-        if (lineLength > 0 && whitespace) {
-          newLength += whitespace.length;
-        }
-        if (newLength > maxLength) {
-          if (lineLength !== 0) {
-            lines2.push(line.join(""));
-          }
-          line = [word2];
-          lineLength = strlen(word2);
-        } else {
-          line.push(whitespace || "", word2);
-          lineLength = newLength;
-        }
-        whitespace = split2[i + 1];
-      }
-      if (lineLength) {
-        lines2.push(line.join(""));
-      }
-      return lines2;
-    }
-    function textWrap(maxLength, input) {
-      let lines2 = [];
-      let line = "";
-      function pushLine(str, ws) {
-        if (line.length && ws) line += ws;
-        line += str;
-        while (line.length > maxLength) {
-          lines2.push(line.slice(0, maxLength));
-          line = line.slice(maxLength);
-        }
-      }
-      let split2 = input.split(/(\s+)/g);
-      for (let i = 0; i < split2.length; i += 2) {
-        pushLine(split2[i], i && split2[i - 1]);
-      }
-      if (line.length) lines2.push(line);
-      return lines2;
-    }
-    function multiLineWordWrap(maxLength, input, wrapOnWordBoundary = true) {
-      let output = [];
-      input = input.split("\n");
-      const handler2 = wrapOnWordBoundary ? wordWrap : textWrap;
-      for (let i = 0; i < input.length; i++) {
-        output.push.apply(output, handler2(maxLength, input[i]));
-      }
-      return output;
-    }
-    function colorizeLines(input) {
-      let state = {};
-      let output = [];
-      for (let i = 0; i < input.length; i++) {
-        let line = rewindState(state, input[i]);
-        state = readState(line);
-        let temp = Object.assign({}, state);
-        output.push(unwindState(temp, line));
-      }
-      return output;
-    }
-    function hyperlink(url, text5) {
-      const OSC = "\x1B]";
-      const BEL = "\x07";
-      const SEP = ";";
-      return [OSC, "8", SEP, SEP, url || text5, BEL, text5, OSC, "8", SEP, SEP, BEL].join("");
-    }
-    module2.exports = {
-      strlen,
-      repeat,
-      pad,
-      truncate,
-      mergeOptions,
-      wordWrap: multiLineWordWrap,
-      colorizeLines,
-      hyperlink
-    };
-  }
-});
-
-// node_modules/@colors/colors/lib/styles.js
-var require_styles = __commonJS({
-  "node_modules/@colors/colors/lib/styles.js"(exports2, module2) {
-    var styles2 = {};
-    module2["exports"] = styles2;
-    var codes = {
-      reset: [0, 0],
-      bold: [1, 22],
-      dim: [2, 22],
-      italic: [3, 23],
-      underline: [4, 24],
-      inverse: [7, 27],
-      hidden: [8, 28],
-      strikethrough: [9, 29],
-      black: [30, 39],
-      red: [31, 39],
-      green: [32, 39],
-      yellow: [33, 39],
-      blue: [34, 39],
-      magenta: [35, 39],
-      cyan: [36, 39],
-      white: [37, 39],
-      gray: [90, 39],
-      grey: [90, 39],
-      brightRed: [91, 39],
-      brightGreen: [92, 39],
-      brightYellow: [93, 39],
-      brightBlue: [94, 39],
-      brightMagenta: [95, 39],
-      brightCyan: [96, 39],
-      brightWhite: [97, 39],
-      bgBlack: [40, 49],
-      bgRed: [41, 49],
-      bgGreen: [42, 49],
-      bgYellow: [43, 49],
-      bgBlue: [44, 49],
-      bgMagenta: [45, 49],
-      bgCyan: [46, 49],
-      bgWhite: [47, 49],
-      bgGray: [100, 49],
-      bgGrey: [100, 49],
-      bgBrightRed: [101, 49],
-      bgBrightGreen: [102, 49],
-      bgBrightYellow: [103, 49],
-      bgBrightBlue: [104, 49],
-      bgBrightMagenta: [105, 49],
-      bgBrightCyan: [106, 49],
-      bgBrightWhite: [107, 49],
-      // legacy styles for colors pre v1.0.0
-      blackBG: [40, 49],
-      redBG: [41, 49],
-      greenBG: [42, 49],
-      yellowBG: [43, 49],
-      blueBG: [44, 49],
-      magentaBG: [45, 49],
-      cyanBG: [46, 49],
-      whiteBG: [47, 49]
-    };
-    Object.keys(codes).forEach(function(key) {
-      var val = codes[key];
-      var style = styles2[key] = [];
-      style.open = "\x1B[" + val[0] + "m";
-      style.close = "\x1B[" + val[1] + "m";
-    });
-  }
-});
-
-// node_modules/@colors/colors/lib/system/has-flag.js
-var require_has_flag = __commonJS({
-  "node_modules/@colors/colors/lib/system/has-flag.js"(exports2, module2) {
-    "use strict";
-    module2.exports = function(flag, argv) {
-      argv = argv || process.argv;
-      var terminatorPos = argv.indexOf("--");
-      var prefix = /^-{1,2}/.test(flag) ? "" : "--";
-      var pos = argv.indexOf(prefix + flag);
-      return pos !== -1 && (terminatorPos === -1 ? true : pos < terminatorPos);
-    };
-  }
-});
-
-// node_modules/@colors/colors/lib/system/supports-colors.js
-var require_supports_colors = __commonJS({
-  "node_modules/@colors/colors/lib/system/supports-colors.js"(exports2, module2) {
-    "use strict";
-    var os6 = require("os");
-    var hasFlag = require_has_flag();
-    var env = process.env;
-    var forceColor = void 0;
-    if (hasFlag("no-color") || hasFlag("no-colors") || hasFlag("color=false")) {
-      forceColor = false;
-    } else if (hasFlag("color") || hasFlag("colors") || hasFlag("color=true") || hasFlag("color=always")) {
-      forceColor = true;
-    }
-    if ("FORCE_COLOR" in env) {
-      forceColor = env.FORCE_COLOR.length === 0 || parseInt(env.FORCE_COLOR, 10) !== 0;
-    }
-    function translateLevel(level) {
-      if (level === 0) {
-        return false;
-      }
-      return {
-        level,
-        hasBasic: true,
-        has256: level >= 2,
-        has16m: level >= 3
-      };
-    }
-    function supportsColor(stream) {
-      if (forceColor === false) {
-        return 0;
-      }
-      if (hasFlag("color=16m") || hasFlag("color=full") || hasFlag("color=truecolor")) {
-        return 3;
-      }
-      if (hasFlag("color=256")) {
-        return 2;
-      }
-      if (stream && !stream.isTTY && forceColor !== true) {
-        return 0;
-      }
-      var min = forceColor ? 1 : 0;
-      if (process.platform === "win32") {
-        var osRelease = os6.release().split(".");
-        if (Number(process.versions.node.split(".")[0]) >= 8 && Number(osRelease[0]) >= 10 && Number(osRelease[2]) >= 10586) {
-          return Number(osRelease[2]) >= 14931 ? 3 : 2;
-        }
-        return 1;
-      }
-      if ("CI" in env) {
-        if (["TRAVIS", "CIRCLECI", "APPVEYOR", "GITLAB_CI"].some(function(sign) {
-          return sign in env;
-        }) || env.CI_NAME === "codeship") {
-          return 1;
-        }
-        return min;
-      }
-      if ("TEAMCITY_VERSION" in env) {
-        return /^(9\.(0*[1-9]\d*)\.|\d{2,}\.)/.test(env.TEAMCITY_VERSION) ? 1 : 0;
-      }
-      if ("TERM_PROGRAM" in env) {
-        var version2 = parseInt((env.TERM_PROGRAM_VERSION || "").split(".")[0], 10);
-        switch (env.TERM_PROGRAM) {
-          case "iTerm.app":
-            return version2 >= 3 ? 3 : 2;
-          case "Hyper":
-            return 3;
-          case "Apple_Terminal":
-            return 2;
-        }
-      }
-      if (/-256(color)?$/i.test(env.TERM)) {
-        return 2;
-      }
-      if (/^screen|^xterm|^vt100|^rxvt|color|ansi|cygwin|linux/i.test(env.TERM)) {
-        return 1;
-      }
-      if ("COLORTERM" in env) {
-        return 1;
-      }
-      if (env.TERM === "dumb") {
-        return min;
-      }
-      return min;
-    }
-    function getSupportLevel(stream) {
-      var level = supportsColor(stream);
-      return translateLevel(level);
-    }
-    module2.exports = {
-      supportsColor: getSupportLevel,
-      stdout: getSupportLevel(process.stdout),
-      stderr: getSupportLevel(process.stderr)
-    };
-  }
-});
-
-// node_modules/@colors/colors/lib/custom/trap.js
-var require_trap = __commonJS({
-  "node_modules/@colors/colors/lib/custom/trap.js"(exports2, module2) {
-    module2["exports"] = function runTheTrap(text5, options8) {
-      var result = "";
-      text5 = text5 || "Run the trap, drop the bass";
-      text5 = text5.split("");
-      var trap = {
-        a: ["@", "Ą", "Ⱥ", "Ʌ", "Δ", "Λ", "Д"],
-        b: ["ß", "Ɓ", "Ƀ", "ɮ", "β", "฿"],
-        c: ["©", "Ȼ", "Ͼ"],
-        d: ["Ð", "Ɗ", "Ԁ", "ԁ", "Ԃ", "ԃ"],
-        e: [
-          "Ë",
-          "ĕ",
-          "Ǝ",
-          "ɘ",
-          "Σ",
-          "ξ",
-          "Ҽ",
-          "੬"
-        ],
-        f: ["Ӻ"],
-        g: ["ɢ"],
-        h: ["Ħ", "ƕ", "Ң", "Һ", "Ӈ", "Ԋ"],
-        i: ["༏"],
-        j: ["Ĵ"],
-        k: ["ĸ", "Ҡ", "Ӄ", "Ԟ"],
-        l: ["Ĺ"],
-        m: ["ʍ", "Ӎ", "ӎ", "Ԡ", "ԡ", "൩"],
-        n: ["Ñ", "ŋ", "Ɲ", "Ͷ", "Π", "Ҋ"],
-        o: [
-          "Ø",
-          "õ",
-          "ø",
-          "Ǿ",
-          "ʘ",
-          "Ѻ",
-          "ם",
-          "۝",
-          "๏"
-        ],
-        p: ["Ƿ", "Ҏ"],
-        q: ["্"],
-        r: ["®", "Ʀ", "Ȑ", "Ɍ", "ʀ", "Я"],
-        s: ["§", "Ϟ", "ϟ", "Ϩ"],
-        t: ["Ł", "Ŧ", "ͳ"],
-        u: ["Ʊ", "Ս"],
-        v: ["ט"],
-        w: ["Ш", "Ѡ", "Ѽ", "൰"],
-        x: ["Ҳ", "Ӿ", "Ӽ", "ӽ"],
-        y: ["¥", "Ұ", "Ӌ"],
-        z: ["Ƶ", "ɀ"]
-      };
-      text5.forEach(function(c) {
-        c = c.toLowerCase();
-        var chars = trap[c] || [" "];
-        var rand = Math.floor(Math.random() * chars.length);
-        if (typeof trap[c] !== "undefined") {
-          result += trap[c][rand];
-        } else {
-          result += c;
-        }
-      });
-      return result;
-    };
-  }
-});
-
-// node_modules/@colors/colors/lib/custom/zalgo.js
-var require_zalgo = __commonJS({
-  "node_modules/@colors/colors/lib/custom/zalgo.js"(exports2, module2) {
-    module2["exports"] = function zalgo(text5, options8) {
-      text5 = text5 || "   he is here   ";
-      var soul = {
-        "up": [
-          "̍",
-          "̎",
-          "̄",
-          "̅",
-          "̿",
-          "̑",
-          "̆",
-          "̐",
-          "͒",
-          "͗",
-          "͑",
-          "̇",
-          "̈",
-          "̊",
-          "͂",
-          "̓",
-          "̈",
-          "͊",
-          "͋",
-          "͌",
-          "̃",
-          "̂",
-          "̌",
-          "͐",
-          "̀",
-          "́",
-          "̋",
-          "̏",
-          "̒",
-          "̓",
-          "̔",
-          "̽",
-          "̉",
-          "ͣ",
-          "ͤ",
-          "ͥ",
-          "ͦ",
-          "ͧ",
-          "ͨ",
-          "ͩ",
-          "ͪ",
-          "ͫ",
-          "ͬ",
-          "ͭ",
-          "ͮ",
-          "ͯ",
-          "̾",
-          "͛",
-          "͆",
-          "̚"
-        ],
-        "down": [
-          "̖",
-          "̗",
-          "̘",
-          "̙",
-          "̜",
-          "̝",
-          "̞",
-          "̟",
-          "̠",
-          "̤",
-          "̥",
-          "̦",
-          "̩",
-          "̪",
-          "̫",
-          "̬",
-          "̭",
-          "̮",
-          "̯",
-          "̰",
-          "̱",
-          "̲",
-          "̳",
-          "̹",
-          "̺",
-          "̻",
-          "̼",
-          "ͅ",
-          "͇",
-          "͈",
-          "͉",
-          "͍",
-          "͎",
-          "͓",
-          "͔",
-          "͕",
-          "͖",
-          "͙",
-          "͚",
-          "̣"
-        ],
-        "mid": [
-          "̕",
-          "̛",
-          "̀",
-          "́",
-          "͘",
-          "̡",
-          "̢",
-          "̧",
-          "̨",
-          "̴",
-          "̵",
-          "̶",
-          "͜",
-          "͝",
-          "͞",
-          "͟",
-          "͠",
-          "͢",
-          "̸",
-          "̷",
-          "͡",
-          " ҉"
-        ]
-      };
-      var all = [].concat(soul.up, soul.down, soul.mid);
-      function randomNumber(range) {
-        var r = Math.floor(Math.random() * range);
-        return r;
-      }
-      function isChar(character2) {
-        var bool = false;
-        all.filter(function(i) {
-          bool = i === character2;
-        });
-        return bool;
-      }
-      function heComes(text6, options9) {
-        var result = "";
-        var counts2;
-        var l;
-        options9 = options9 || {};
-        options9["up"] = typeof options9["up"] !== "undefined" ? options9["up"] : true;
-        options9["mid"] = typeof options9["mid"] !== "undefined" ? options9["mid"] : true;
-        options9["down"] = typeof options9["down"] !== "undefined" ? options9["down"] : true;
-        options9["size"] = typeof options9["size"] !== "undefined" ? options9["size"] : "maxi";
-        text6 = text6.split("");
-        for (l in text6) {
-          if (isChar(l)) {
-            continue;
-          }
-          result = result + text6[l];
-          counts2 = { "up": 0, "down": 0, "mid": 0 };
-          switch (options9.size) {
-            case "mini":
-              counts2.up = randomNumber(8);
-              counts2.mid = randomNumber(2);
-              counts2.down = randomNumber(8);
-              break;
-            case "maxi":
-              counts2.up = randomNumber(16) + 3;
-              counts2.mid = randomNumber(4) + 1;
-              counts2.down = randomNumber(64) + 3;
-              break;
-            default:
-              counts2.up = randomNumber(8) + 1;
-              counts2.mid = randomNumber(6) / 2;
-              counts2.down = randomNumber(8) + 1;
-              break;
-          }
-          var arr = ["up", "mid", "down"];
-          for (var d in arr) {
-            var index = arr[d];
-            for (var i = 0; i <= counts2[index]; i++) {
-              if (options9[index]) {
-                result = result + soul[index][randomNumber(soul[index].length)];
-              }
-            }
-          }
-        }
-        return result;
-      }
-      return heComes(text5, options8);
-    };
-  }
-});
-
-// node_modules/@colors/colors/lib/maps/america.js
-var require_america = __commonJS({
-  "node_modules/@colors/colors/lib/maps/america.js"(exports2, module2) {
-    module2["exports"] = function(colors) {
-      return function(letter, i, exploded) {
-        if (letter === " ") return letter;
-        switch (i % 3) {
-          case 0:
-            return colors.red(letter);
-          case 1:
-            return colors.white(letter);
-          case 2:
-            return colors.blue(letter);
-        }
-      };
-    };
-  }
-});
-
-// node_modules/@colors/colors/lib/maps/zebra.js
-var require_zebra = __commonJS({
-  "node_modules/@colors/colors/lib/maps/zebra.js"(exports2, module2) {
-    module2["exports"] = function(colors) {
-      return function(letter, i, exploded) {
-        return i % 2 === 0 ? letter : colors.inverse(letter);
-      };
-    };
-  }
-});
-
-// node_modules/@colors/colors/lib/maps/rainbow.js
-var require_rainbow = __commonJS({
-  "node_modules/@colors/colors/lib/maps/rainbow.js"(exports2, module2) {
-    module2["exports"] = function(colors) {
-      var rainbowColors = ["red", "yellow", "green", "blue", "magenta"];
-      return function(letter, i, exploded) {
-        if (letter === " ") {
-          return letter;
-        } else {
-          return colors[rainbowColors[i++ % rainbowColors.length]](letter);
-        }
-      };
-    };
-  }
-});
-
-// node_modules/@colors/colors/lib/maps/random.js
-var require_random = __commonJS({
-  "node_modules/@colors/colors/lib/maps/random.js"(exports2, module2) {
-    module2["exports"] = function(colors) {
-      var available = [
-        "underline",
-        "inverse",
-        "grey",
-        "yellow",
-        "red",
-        "green",
-        "blue",
-        "white",
-        "cyan",
-        "magenta",
-        "brightYellow",
-        "brightRed",
-        "brightGreen",
-        "brightBlue",
-        "brightWhite",
-        "brightCyan",
-        "brightMagenta"
-      ];
-      return function(letter, i, exploded) {
-        return letter === " " ? letter : colors[available[Math.round(Math.random() * (available.length - 2))]](letter);
-      };
-    };
-  }
-});
-
-// node_modules/@colors/colors/lib/colors.js
-var require_colors = __commonJS({
-  "node_modules/@colors/colors/lib/colors.js"(exports2, module2) {
-    var colors = {};
-    module2["exports"] = colors;
-    colors.themes = {};
-    var util = require("util");
-    var ansiStyles = colors.styles = require_styles();
-    var defineProps = Object.defineProperties;
-    var newLineRegex = new RegExp(/[\r\n]+/g);
-    colors.supportsColor = require_supports_colors().supportsColor;
-    if (typeof colors.enabled === "undefined") {
-      colors.enabled = colors.supportsColor() !== false;
-    }
-    colors.enable = function() {
-      colors.enabled = true;
-    };
-    colors.disable = function() {
-      colors.enabled = false;
-    };
-    colors.stripColors = colors.strip = function(str) {
-      return ("" + str).replace(/\x1B\[\d+m/g, "");
-    };
-    var stylize = colors.stylize = function stylize2(str, style) {
-      if (!colors.enabled) {
-        return str + "";
-      }
-      var styleMap = ansiStyles[style];
-      if (!styleMap && style in colors) {
-        return colors[style](str);
-      }
-      return styleMap.open + str + styleMap.close;
-    };
-    var matchOperatorsRe = /[|\\{}()[\]^$+*?.]/g;
-    var escapeStringRegexp = function(str) {
-      if (typeof str !== "string") {
-        throw new TypeError("Expected a string");
-      }
-      return str.replace(matchOperatorsRe, "\\$&");
-    };
-    function build(_styles) {
-      var builder = function builder2() {
-        return applyStyle.apply(builder2, arguments);
-      };
-      builder._styles = _styles;
-      builder.__proto__ = proto;
-      return builder;
-    }
-    var styles2 = (function() {
-      var ret = {};
-      ansiStyles.grey = ansiStyles.gray;
-      Object.keys(ansiStyles).forEach(function(key) {
-        ansiStyles[key].closeRe = new RegExp(escapeStringRegexp(ansiStyles[key].close), "g");
-        ret[key] = {
-          get: function() {
-            return build(this._styles.concat(key));
-          }
-        };
-      });
-      return ret;
-    })();
-    var proto = defineProps(function colors2() {
-    }, styles2);
-    function applyStyle() {
-      var args = Array.prototype.slice.call(arguments);
-      var str = args.map(function(arg) {
-        if (arg != null && arg.constructor === String) {
-          return arg;
-        } else {
-          return util.inspect(arg);
-        }
-      }).join(" ");
-      if (!colors.enabled || !str) {
-        return str;
-      }
-      var newLinesPresent = str.indexOf("\n") != -1;
-      var nestedStyles = this._styles;
-      var i = nestedStyles.length;
-      while (i--) {
-        var code = ansiStyles[nestedStyles[i]];
-        str = code.open + str.replace(code.closeRe, code.open) + code.close;
-        if (newLinesPresent) {
-          str = str.replace(newLineRegex, function(match) {
-            return code.close + match + code.open;
-          });
-        }
-      }
-      return str;
-    }
-    colors.setTheme = function(theme) {
-      if (typeof theme === "string") {
-        console.log("colors.setTheme now only accepts an object, not a string.  If you are trying to set a theme from a file, it is now your (the caller's) responsibility to require the file.  The old syntax looked like colors.setTheme(__dirname + '/../themes/generic-logging.js'); The new syntax looks like colors.setTheme(require(__dirname + '/../themes/generic-logging.js'));");
-        return;
-      }
-      for (var style in theme) {
-        (function(style2) {
-          colors[style2] = function(str) {
-            if (typeof theme[style2] === "object") {
-              var out = str;
-              for (var i in theme[style2]) {
-                out = colors[theme[style2][i]](out);
-              }
-              return out;
-            }
-            return colors[theme[style2]](str);
-          };
-        })(style);
-      }
-    };
-    function init() {
-      var ret = {};
-      Object.keys(styles2).forEach(function(name2) {
-        ret[name2] = {
-          get: function() {
-            return build([name2]);
-          }
-        };
-      });
-      return ret;
-    }
-    var sequencer = function sequencer2(map2, str) {
-      var exploded = str.split("");
-      exploded = exploded.map(map2);
-      return exploded.join("");
-    };
-    colors.trap = require_trap();
-    colors.zalgo = require_zalgo();
-    colors.maps = {};
-    colors.maps.america = require_america()(colors);
-    colors.maps.zebra = require_zebra()(colors);
-    colors.maps.rainbow = require_rainbow()(colors);
-    colors.maps.random = require_random()(colors);
-    for (map in colors.maps) {
-      (function(map2) {
-        colors[map2] = function(str) {
-          return sequencer(colors.maps[map2], str);
-        };
-      })(map);
-    }
-    var map;
-    defineProps(colors, init());
-  }
-});
-
-// node_modules/@colors/colors/safe.js
-var require_safe = __commonJS({
-  "node_modules/@colors/colors/safe.js"(exports2, module2) {
-    var colors = require_colors();
-    module2["exports"] = colors;
-  }
-});
-
-// node_modules/cli-table3/src/cell.js
-var require_cell = __commonJS({
-  "node_modules/cli-table3/src/cell.js"(exports2, module2) {
-    var { info: info2, debug: debug2 } = require_debug();
-    var utils = require_utils3();
-    var Cell = class _Cell {
-      /**
-       * A representation of a cell within the table.
-       * Implementations must have `init` and `draw` methods,
-       * as well as `colSpan`, `rowSpan`, `desiredHeight` and `desiredWidth` properties.
-       * @param options
-       * @constructor
-       */
-      constructor(options8) {
-        this.setOptions(options8);
-        this.x = null;
-        this.y = null;
-      }
-      setOptions(options8) {
-        if (["boolean", "number", "bigint", "string"].indexOf(typeof options8) !== -1) {
-          options8 = { content: "" + options8 };
-        }
-        options8 = options8 || {};
-        this.options = options8;
-        let content2 = options8.content;
-        if (["boolean", "number", "bigint", "string"].indexOf(typeof content2) !== -1) {
-          this.content = String(content2);
-        } else if (!content2) {
-          this.content = this.options.href || "";
-        } else {
-          throw new Error("Content needs to be a primitive, got: " + typeof content2);
-        }
-        this.colSpan = options8.colSpan || 1;
-        this.rowSpan = options8.rowSpan || 1;
-        if (this.options.href) {
-          Object.defineProperty(this, "href", {
-            get() {
-              return this.options.href;
-            }
-          });
-        }
-      }
-      mergeTableOptions(tableOptions, cells) {
-        this.cells = cells;
-        let optionsChars = this.options.chars || {};
-        let tableChars = tableOptions.chars;
-        let chars = this.chars = {};
-        CHAR_NAMES.forEach(function(name2) {
-          setOption(optionsChars, tableChars, name2, chars);
-        });
-        this.truncate = this.options.truncate || tableOptions.truncate;
-        let style = this.options.style = this.options.style || {};
-        let tableStyle = tableOptions.style;
-        setOption(style, tableStyle, "padding-left", this);
-        setOption(style, tableStyle, "padding-right", this);
-        this.head = style.head || tableStyle.head;
-        this.border = style.border || tableStyle.border;
-        this.fixedWidth = tableOptions.colWidths[this.x];
-        this.lines = this.computeLines(tableOptions);
-        this.desiredWidth = utils.strlen(this.content) + this.paddingLeft + this.paddingRight;
-        this.desiredHeight = this.lines.length;
-      }
-      computeLines(tableOptions) {
-        const tableWordWrap = tableOptions.wordWrap || tableOptions.textWrap;
-        const { wordWrap = tableWordWrap } = this.options;
-        if (this.fixedWidth && wordWrap) {
-          this.fixedWidth -= this.paddingLeft + this.paddingRight;
-          if (this.colSpan) {
-            let i = 1;
-            while (i < this.colSpan) {
-              this.fixedWidth += tableOptions.colWidths[this.x + i];
-              i++;
-            }
-          }
-          const { wrapOnWordBoundary: tableWrapOnWordBoundary = true } = tableOptions;
-          const { wrapOnWordBoundary = tableWrapOnWordBoundary } = this.options;
-          return this.wrapLines(utils.wordWrap(this.fixedWidth, this.content, wrapOnWordBoundary));
-        }
-        return this.wrapLines(this.content.split("\n"));
-      }
-      wrapLines(computedLines) {
-        const lines2 = utils.colorizeLines(computedLines);
-        if (this.href) {
-          return lines2.map((line) => utils.hyperlink(this.href, line));
-        }
-        return lines2;
-      }
-      /**
-       * Initializes the Cells data structure.
-       *
-       * @param tableOptions - A fully populated set of tableOptions.
-       * In addition to the standard default values, tableOptions must have fully populated the
-       * `colWidths` and `rowWidths` arrays. Those arrays must have lengths equal to the number
-       * of columns or rows (respectively) in this table, and each array item must be a Number.
-       *
-       */
-      init(tableOptions) {
-        let x2 = this.x;
-        let y = this.y;
-        this.widths = tableOptions.colWidths.slice(x2, x2 + this.colSpan);
-        this.heights = tableOptions.rowHeights.slice(y, y + this.rowSpan);
-        this.width = this.widths.reduce(sumPlusOne, -1);
-        this.height = this.heights.reduce(sumPlusOne, -1);
-        this.hAlign = this.options.hAlign || tableOptions.colAligns[x2];
-        this.vAlign = this.options.vAlign || tableOptions.rowAligns[y];
-        this.drawRight = x2 + this.colSpan == tableOptions.colWidths.length;
-      }
-      /**
-       * Draws the given line of the cell.
-       * This default implementation defers to methods `drawTop`, `drawBottom`, `drawLine` and `drawEmpty`.
-       * @param lineNum - can be `top`, `bottom` or a numerical line number.
-       * @param spanningCell - will be a number if being called from a RowSpanCell, and will represent how
-       * many rows below it's being called from. Otherwise it's undefined.
-       * @returns {String} The representation of this line.
-       */
-      draw(lineNum, spanningCell) {
-        if (lineNum == "top") return this.drawTop(this.drawRight);
-        if (lineNum == "bottom") return this.drawBottom(this.drawRight);
-        let content2 = utils.truncate(this.content, 10, this.truncate);
-        if (!lineNum) {
-          info2(`${this.y}-${this.x}: ${this.rowSpan - lineNum}x${this.colSpan} Cell ${content2}`);
-        } else {
-        }
-        let padLen = Math.max(this.height - this.lines.length, 0);
-        let padTop;
-        switch (this.vAlign) {
-          case "center":
-            padTop = Math.ceil(padLen / 2);
-            break;
-          case "bottom":
-            padTop = padLen;
-            break;
-          default:
-            padTop = 0;
-        }
-        if (lineNum < padTop || lineNum >= padTop + this.lines.length) {
-          return this.drawEmpty(this.drawRight, spanningCell);
-        }
-        let forceTruncation = this.lines.length > this.height && lineNum + 1 >= this.height;
-        return this.drawLine(lineNum - padTop, this.drawRight, forceTruncation, spanningCell);
-      }
-      /**
-       * Renders the top line of the cell.
-       * @param drawRight - true if this method should render the right edge of the cell.
-       * @returns {String}
-       */
-      drawTop(drawRight) {
-        let content2 = [];
-        if (this.cells) {
-          this.widths.forEach(function(width, index) {
-            content2.push(this._topLeftChar(index));
-            content2.push(utils.repeat(this.chars[this.y == 0 ? "top" : "mid"], width));
-          }, this);
-        } else {
-          content2.push(this._topLeftChar(0));
-          content2.push(utils.repeat(this.chars[this.y == 0 ? "top" : "mid"], this.width));
-        }
-        if (drawRight) {
-          content2.push(this.chars[this.y == 0 ? "topRight" : "rightMid"]);
-        }
-        return this.wrapWithStyleColors("border", content2.join(""));
-      }
-      _topLeftChar(offset2) {
-        let x2 = this.x + offset2;
-        let leftChar;
-        if (this.y == 0) {
-          leftChar = x2 == 0 ? "topLeft" : offset2 == 0 ? "topMid" : "top";
-        } else {
-          if (x2 == 0) {
-            leftChar = "leftMid";
-          } else {
-            leftChar = offset2 == 0 ? "midMid" : "bottomMid";
-            if (this.cells) {
-              let spanAbove = this.cells[this.y - 1][x2] instanceof _Cell.ColSpanCell;
-              if (spanAbove) {
-                leftChar = offset2 == 0 ? "topMid" : "mid";
-              }
-              if (offset2 == 0) {
-                let i = 1;
-                while (this.cells[this.y][x2 - i] instanceof _Cell.ColSpanCell) {
-                  i++;
-                }
-                if (this.cells[this.y][x2 - i] instanceof _Cell.RowSpanCell) {
-                  leftChar = "leftMid";
-                }
-              }
-            }
-          }
-        }
-        return this.chars[leftChar];
-      }
-      wrapWithStyleColors(styleProperty, content2) {
-        if (this[styleProperty] && this[styleProperty].length) {
-          try {
-            let colors = require_safe();
-            for (let i = this[styleProperty].length - 1; i >= 0; i--) {
-              colors = colors[this[styleProperty][i]];
-            }
-            return colors(content2);
-          } catch (e) {
-            return content2;
-          }
-        } else {
-          return content2;
-        }
-      }
-      /**
-       * Renders a line of text.
-       * @param lineNum - Which line of text to render. This is not necessarily the line within the cell.
-       * There may be top-padding above the first line of text.
-       * @param drawRight - true if this method should render the right edge of the cell.
-       * @param forceTruncationSymbol - `true` if the rendered text should end with the truncation symbol even
-       * if the text fits. This is used when the cell is vertically truncated. If `false` the text should
-       * only include the truncation symbol if the text will not fit horizontally within the cell width.
-       * @param spanningCell - a number of if being called from a RowSpanCell. (how many rows below). otherwise undefined.
-       * @returns {String}
-       */
-      drawLine(lineNum, drawRight, forceTruncationSymbol, spanningCell) {
-        let left = this.chars[this.x == 0 ? "left" : "middle"];
-        if (this.x && spanningCell && this.cells) {
-          let cellLeft = this.cells[this.y + spanningCell][this.x - 1];
-          while (cellLeft instanceof ColSpanCell) {
-            cellLeft = this.cells[cellLeft.y][cellLeft.x - 1];
-          }
-          if (!(cellLeft instanceof RowSpanCell)) {
-            left = this.chars["rightMid"];
-          }
-        }
-        let leftPadding = utils.repeat(" ", this.paddingLeft);
-        let right = drawRight ? this.chars["right"] : "";
-        let rightPadding = utils.repeat(" ", this.paddingRight);
-        let line = this.lines[lineNum];
-        let len = this.width - (this.paddingLeft + this.paddingRight);
-        if (forceTruncationSymbol) line += this.truncate || "…";
-        let content2 = utils.truncate(line, len, this.truncate);
-        content2 = utils.pad(content2, len, " ", this.hAlign);
-        content2 = leftPadding + content2 + rightPadding;
-        return this.stylizeLine(left, content2, right);
-      }
-      stylizeLine(left, content2, right) {
-        left = this.wrapWithStyleColors("border", left);
-        right = this.wrapWithStyleColors("border", right);
-        if (this.y === 0) {
-          content2 = this.wrapWithStyleColors("head", content2);
-        }
-        return left + content2 + right;
-      }
-      /**
-       * Renders the bottom line of the cell.
-       * @param drawRight - true if this method should render the right edge of the cell.
-       * @returns {String}
-       */
-      drawBottom(drawRight) {
-        let left = this.chars[this.x == 0 ? "bottomLeft" : "bottomMid"];
-        let content2 = utils.repeat(this.chars.bottom, this.width);
-        let right = drawRight ? this.chars["bottomRight"] : "";
-        return this.wrapWithStyleColors("border", left + content2 + right);
-      }
-      /**
-       * Renders a blank line of text within the cell. Used for top and/or bottom padding.
-       * @param drawRight - true if this method should render the right edge of the cell.
-       * @param spanningCell - a number of if being called from a RowSpanCell. (how many rows below). otherwise undefined.
-       * @returns {String}
-       */
-      drawEmpty(drawRight, spanningCell) {
-        let left = this.chars[this.x == 0 ? "left" : "middle"];
-        if (this.x && spanningCell && this.cells) {
-          let cellLeft = this.cells[this.y + spanningCell][this.x - 1];
-          while (cellLeft instanceof ColSpanCell) {
-            cellLeft = this.cells[cellLeft.y][cellLeft.x - 1];
-          }
-          if (!(cellLeft instanceof RowSpanCell)) {
-            left = this.chars["rightMid"];
-          }
-        }
-        let right = drawRight ? this.chars["right"] : "";
-        let content2 = utils.repeat(" ", this.width);
-        return this.stylizeLine(left, content2, right);
-      }
-    };
-    var ColSpanCell = class {
-      /**
-       * A Cell that doesn't do anything. It just draws empty lines.
-       * Used as a placeholder in column spanning.
-       * @constructor
-       */
-      constructor() {
-      }
-      draw(lineNum) {
-        if (typeof lineNum === "number") {
-          debug2(`${this.y}-${this.x}: 1x1 ColSpanCell`);
-        }
-        return "";
-      }
-      init() {
-      }
-      mergeTableOptions() {
-      }
-    };
-    var RowSpanCell = class {
-      /**
-       * A placeholder Cell for a Cell that spans multiple rows.
-       * It delegates rendering to the original cell, but adds the appropriate offset.
-       * @param originalCell
-       * @constructor
-       */
-      constructor(originalCell) {
-        this.originalCell = originalCell;
-      }
-      init(tableOptions) {
-        let y = this.y;
-        let originalY = this.originalCell.y;
-        this.cellOffset = y - originalY;
-        this.offset = findDimension(tableOptions.rowHeights, originalY, this.cellOffset);
-      }
-      draw(lineNum) {
-        if (lineNum == "top") {
-          return this.originalCell.draw(this.offset, this.cellOffset);
-        }
-        if (lineNum == "bottom") {
-          return this.originalCell.draw("bottom");
-        }
-        debug2(`${this.y}-${this.x}: 1x${this.colSpan} RowSpanCell for ${this.originalCell.content}`);
-        return this.originalCell.draw(this.offset + 1 + lineNum);
-      }
-      mergeTableOptions() {
-      }
-    };
-    function firstDefined(...args) {
-      return args.filter((v) => v !== void 0 && v !== null).shift();
-    }
-    function setOption(objA, objB, nameB, targetObj) {
-      let nameA = nameB.split("-");
-      if (nameA.length > 1) {
-        nameA[1] = nameA[1].charAt(0).toUpperCase() + nameA[1].substr(1);
-        nameA = nameA.join("");
-        targetObj[nameA] = firstDefined(objA[nameA], objA[nameB], objB[nameA], objB[nameB]);
-      } else {
-        targetObj[nameB] = firstDefined(objA[nameB], objB[nameB]);
-      }
-    }
-    function findDimension(dimensionTable, startingIndex, span) {
-      let ret = dimensionTable[startingIndex];
-      for (let i = 1; i < span; i++) {
-        ret += 1 + dimensionTable[startingIndex + i];
-      }
-      return ret;
-    }
-    function sumPlusOne(a, b) {
-      return a + b + 1;
-    }
-    var CHAR_NAMES = [
-      "top",
-      "top-mid",
-      "top-left",
-      "top-right",
-      "bottom",
-      "bottom-mid",
-      "bottom-left",
-      "bottom-right",
-      "left",
-      "left-mid",
-      "mid",
-      "mid-mid",
-      "right",
-      "right-mid",
-      "middle"
-    ];
-    module2.exports = Cell;
-    module2.exports.ColSpanCell = ColSpanCell;
-    module2.exports.RowSpanCell = RowSpanCell;
-  }
-});
-
-// node_modules/cli-table3/src/layout-manager.js
-var require_layout_manager = __commonJS({
-  "node_modules/cli-table3/src/layout-manager.js"(exports2, module2) {
-    var { warn, debug: debug2 } = require_debug();
-    var Cell = require_cell();
-    var { ColSpanCell, RowSpanCell } = Cell;
-    (function() {
-      function next(alloc, col) {
-        if (alloc[col] > 0) {
-          return next(alloc, col + 1);
-        }
-        return col;
-      }
-      function layoutTable(table2) {
-        let alloc = {};
-        table2.forEach(function(row, rowIndex) {
-          let col = 0;
-          row.forEach(function(cell) {
-            cell.y = rowIndex;
-            cell.x = rowIndex ? next(alloc, col) : col;
-            const rowSpan = cell.rowSpan || 1;
-            const colSpan = cell.colSpan || 1;
-            if (rowSpan > 1) {
-              for (let cs = 0; cs < colSpan; cs++) {
-                alloc[cell.x + cs] = rowSpan;
-              }
-            }
-            col = cell.x + colSpan;
-          });
-          Object.keys(alloc).forEach((idx) => {
-            alloc[idx]--;
-            if (alloc[idx] < 1) delete alloc[idx];
-          });
-        });
-      }
-      function maxWidth(table2) {
-        let mw = 0;
-        table2.forEach(function(row) {
-          row.forEach(function(cell) {
-            mw = Math.max(mw, cell.x + (cell.colSpan || 1));
-          });
-        });
-        return mw;
-      }
-      function maxHeight(table2) {
-        return table2.length;
-      }
-      function cellsConflict(cell1, cell2) {
-        let yMin1 = cell1.y;
-        let yMax1 = cell1.y - 1 + (cell1.rowSpan || 1);
-        let yMin2 = cell2.y;
-        let yMax2 = cell2.y - 1 + (cell2.rowSpan || 1);
-        let yConflict = !(yMin1 > yMax2 || yMin2 > yMax1);
-        let xMin1 = cell1.x;
-        let xMax1 = cell1.x - 1 + (cell1.colSpan || 1);
-        let xMin2 = cell2.x;
-        let xMax2 = cell2.x - 1 + (cell2.colSpan || 1);
-        let xConflict = !(xMin1 > xMax2 || xMin2 > xMax1);
-        return yConflict && xConflict;
-      }
-      function conflictExists(rows, x2, y) {
-        let i_max = Math.min(rows.length - 1, y);
-        let cell = { x: x2, y };
-        for (let i = 0; i <= i_max; i++) {
-          let row = rows[i];
-          for (let j = 0; j < row.length; j++) {
-            if (cellsConflict(cell, row[j])) {
-              return true;
-            }
-          }
-        }
-        return false;
-      }
-      function allBlank(rows, y, xMin, xMax) {
-        for (let x2 = xMin; x2 < xMax; x2++) {
-          if (conflictExists(rows, x2, y)) {
-            return false;
-          }
-        }
-        return true;
-      }
-      function addRowSpanCells(table2) {
-        table2.forEach(function(row, rowIndex) {
-          row.forEach(function(cell) {
-            for (let i = 1; i < cell.rowSpan; i++) {
-              let rowSpanCell = new RowSpanCell(cell);
-              rowSpanCell.x = cell.x;
-              rowSpanCell.y = cell.y + i;
-              rowSpanCell.colSpan = cell.colSpan;
-              insertCell(rowSpanCell, table2[rowIndex + i]);
-            }
-          });
-        });
-      }
-      function addColSpanCells(cellRows) {
-        for (let rowIndex = cellRows.length - 1; rowIndex >= 0; rowIndex--) {
-          let cellColumns = cellRows[rowIndex];
-          for (let columnIndex = 0; columnIndex < cellColumns.length; columnIndex++) {
-            let cell = cellColumns[columnIndex];
-            for (let k = 1; k < cell.colSpan; k++) {
-              let colSpanCell = new ColSpanCell();
-              colSpanCell.x = cell.x + k;
-              colSpanCell.y = cell.y;
-              cellColumns.splice(columnIndex + 1, 0, colSpanCell);
-            }
-          }
-        }
-      }
-      function insertCell(cell, row) {
-        let x2 = 0;
-        while (x2 < row.length && row[x2].x < cell.x) {
-          x2++;
-        }
-        row.splice(x2, 0, cell);
-      }
-      function fillInTable(table2) {
-        let h_max = maxHeight(table2);
-        let w_max = maxWidth(table2);
-        debug2(`Max rows: ${h_max}; Max cols: ${w_max}`);
-        for (let y = 0; y < h_max; y++) {
-          for (let x2 = 0; x2 < w_max; x2++) {
-            if (!conflictExists(table2, x2, y)) {
-              let opts = { x: x2, y, colSpan: 1, rowSpan: 1 };
-              x2++;
-              while (x2 < w_max && !conflictExists(table2, x2, y)) {
-                opts.colSpan++;
-                x2++;
-              }
-              let y2 = y + 1;
-              while (y2 < h_max && allBlank(table2, y2, opts.x, opts.x + opts.colSpan)) {
-                opts.rowSpan++;
-                y2++;
-              }
-              let cell = new Cell(opts);
-              cell.x = opts.x;
-              cell.y = opts.y;
-              warn(`Missing cell at ${cell.y}-${cell.x}.`);
-              insertCell(cell, table2[y]);
-            }
-          }
-        }
-      }
-      function generateCells(rows) {
-        return rows.map(function(row) {
-          if (!Array.isArray(row)) {
-            let key = Object.keys(row)[0];
-            row = row[key];
-            if (Array.isArray(row)) {
-              row = row.slice();
-              row.unshift(key);
-            } else {
-              row = [key, row];
-            }
-          }
-          return row.map(function(cell) {
-            return new Cell(cell);
-          });
-        });
-      }
-      function makeTableLayout(rows) {
-        let cellRows = generateCells(rows);
-        layoutTable(cellRows);
-        fillInTable(cellRows);
-        addRowSpanCells(cellRows);
-        addColSpanCells(cellRows);
-        return cellRows;
-      }
-      module2.exports = {
-        makeTableLayout,
-        layoutTable,
-        addRowSpanCells,
-        maxWidth,
-        fillInTable,
-        computeWidths: makeComputeWidths("colSpan", "desiredWidth", "x", 1),
-        computeHeights: makeComputeWidths("rowSpan", "desiredHeight", "y", 1)
-      };
-    })();
-    function makeComputeWidths(colSpan, desiredWidth, x2, forcedMin) {
-      return function(vals, table2) {
-        let result = [];
-        let spanners = [];
-        let auto = {};
-        table2.forEach(function(row) {
-          row.forEach(function(cell) {
-            if ((cell[colSpan] || 1) > 1) {
-              spanners.push(cell);
-            } else {
-              result[cell[x2]] = Math.max(result[cell[x2]] || 0, cell[desiredWidth] || 0, forcedMin);
-            }
-          });
-        });
-        vals.forEach(function(val, index) {
-          if (typeof val === "number") {
-            result[index] = val;
-          }
-        });
-        for (let k = spanners.length - 1; k >= 0; k--) {
-          let cell = spanners[k];
-          let span = cell[colSpan];
-          let col = cell[x2];
-          let existingWidth = result[col];
-          let editableCols = typeof vals[col] === "number" ? 0 : 1;
-          if (typeof existingWidth === "number") {
-            for (let i = 1; i < span; i++) {
-              existingWidth += 1 + result[col + i];
-              if (typeof vals[col + i] !== "number") {
-                editableCols++;
-              }
-            }
-          } else {
-            existingWidth = desiredWidth === "desiredWidth" ? cell.desiredWidth - 1 : 1;
-            if (!auto[col] || auto[col] < existingWidth) {
-              auto[col] = existingWidth;
-            }
-          }
-          if (cell[desiredWidth] > existingWidth) {
-            let i = 0;
-            while (editableCols > 0 && cell[desiredWidth] > existingWidth) {
-              if (typeof vals[col + i] !== "number") {
-                let dif = Math.round((cell[desiredWidth] - existingWidth) / editableCols);
-                existingWidth += dif;
-                result[col + i] += dif;
-                editableCols--;
-              }
-              i++;
-            }
-          }
-        }
-        Object.assign(vals, result, auto);
-        for (let j = 0; j < vals.length; j++) {
-          vals[j] = Math.max(forcedMin, vals[j] || 0);
-        }
-      };
-    }
-  }
-});
-
-// node_modules/cli-table3/src/table.js
-var require_table = __commonJS({
-  "node_modules/cli-table3/src/table.js"(exports2, module2) {
-    var debug2 = require_debug();
-    var utils = require_utils3();
-    var tableLayout = require_layout_manager();
-    var Table2 = class extends Array {
-      constructor(opts) {
-        super();
-        const options8 = utils.mergeOptions(opts);
-        Object.defineProperty(this, "options", {
-          value: options8,
-          enumerable: options8.debug
-        });
-        if (options8.debug) {
-          switch (typeof options8.debug) {
-            case "boolean":
-              debug2.setDebugLevel(debug2.WARN);
-              break;
-            case "number":
-              debug2.setDebugLevel(options8.debug);
-              break;
-            case "string":
-              debug2.setDebugLevel(parseInt(options8.debug, 10));
-              break;
-            default:
-              debug2.setDebugLevel(debug2.WARN);
-              debug2.warn(`Debug option is expected to be boolean, number, or string. Received a ${typeof options8.debug}`);
-          }
-          Object.defineProperty(this, "messages", {
-            get() {
-              return debug2.debugMessages();
-            }
-          });
-        }
-      }
-      toString() {
-        let array = this;
-        let headersPresent = this.options.head && this.options.head.length;
-        if (headersPresent) {
-          array = [this.options.head];
-          if (this.length) {
-            array.push.apply(array, this);
-          }
-        } else {
-          this.options.style.head = [];
-        }
-        let cells = tableLayout.makeTableLayout(array);
-        cells.forEach(function(row) {
-          row.forEach(function(cell) {
-            cell.mergeTableOptions(this.options, cells);
-          }, this);
-        }, this);
-        tableLayout.computeWidths(this.options.colWidths, cells);
-        tableLayout.computeHeights(this.options.rowHeights, cells);
-        cells.forEach(function(row) {
-          row.forEach(function(cell) {
-            cell.init(this.options);
-          }, this);
-        }, this);
-        let result = [];
-        for (let rowIndex = 0; rowIndex < cells.length; rowIndex++) {
-          let row = cells[rowIndex];
-          let heightOfRow = this.options.rowHeights[rowIndex];
-          if (rowIndex === 0 || !this.options.style.compact || rowIndex == 1 && headersPresent) {
-            doDraw(row, "top", result);
-          }
-          for (let lineNum = 0; lineNum < heightOfRow; lineNum++) {
-            doDraw(row, lineNum, result);
-          }
-          if (rowIndex + 1 == cells.length) {
-            doDraw(row, "bottom", result);
-          }
-        }
-        return result.join("\n");
-      }
-      get width() {
-        let str = this.toString().split("\n");
-        return str[0].length;
-      }
-    };
-    Table2.reset = () => debug2.reset();
-    function doDraw(row, lineNum, result) {
-      let line = [];
-      row.forEach(function(cell) {
-        line.push(cell.draw(lineNum));
-      });
-      let str = line.join("");
-      if (str.length) result.push(str);
-    }
-    module2.exports = Table2;
-  }
-});
-
-// node_modules/cli-table3/index.js
-var require_cli_table3 = __commonJS({
-  "node_modules/cli-table3/index.js"(exports2, module2) {
-    module2.exports = require_table();
   }
 });
 
@@ -43596,8 +41791,8 @@ var HttpClient = class {
       this._proxyAgent = agent;
     }
     if (!agent) {
-      const options8 = { keepAlive: this._keepAlive, maxSockets };
-      agent = usingSsl ? new https.Agent(options8) : new http.Agent(options8);
+      const options12 = { keepAlive: this._keepAlive, maxSockets };
+      agent = usingSsl ? new https.Agent(options12) : new http.Agent(options12);
       this._agent = agent;
     }
     if (usingSsl && this._ignoreSslError) {
@@ -43643,7 +41838,7 @@ var HttpClient = class {
       return new Promise((resolve3) => setTimeout(() => resolve3(), ms));
     });
   }
-  _processResponse(res, options8) {
+  _processResponse(res, options12) {
     return __awaiter(this, void 0, void 0, function* () {
       return new Promise((resolve3, reject2) => __awaiter(this, void 0, void 0, function* () {
         const statusCode = res.message.statusCode || 0;
@@ -43669,7 +41864,7 @@ var HttpClient = class {
         try {
           contents2 = yield res.readBody();
           if (contents2 && contents2.length > 0) {
-            if (options8 && options8.deserializeDates) {
+            if (options12 && options12.deserializeDates) {
               obj = JSON.parse(contents2, dateTimeDeserializer);
             } else {
               obj = JSON.parse(contents2);
@@ -43734,11 +41929,11 @@ var BearerCredentialHandler = class {
   }
   // currently implements pre-authorization
   // TODO: support preAuth = false where it hooks on 401
-  prepareRequest(options8) {
-    if (!options8.headers) {
+  prepareRequest(options12) {
+    if (!options12.headers) {
       throw Error("The request has no headers");
     }
-    options8.headers["Authorization"] = `Bearer ${this.token}`;
+    options12.headers["Authorization"] = `Bearer ${this.token}`;
   }
   // This handler cannot handle 401
   canHandleAuthentication() {
@@ -43921,9 +42116,9 @@ var Summary = class {
    *
    * @returns {Promise<Summary>} summary instance
    */
-  write(options8) {
+  write(options12) {
     return __awaiter4(this, void 0, void 0, function* () {
-      const overwrite = !!(options8 === null || options8 === void 0 ? void 0 : options8.overwrite);
+      const overwrite = !!(options12 === null || options12 === void 0 ? void 0 : options12.overwrite);
       const filePath = yield this.filePath();
       const writeFunc = overwrite ? writeFile : appendFile;
       yield writeFunc(filePath, this._buffer, { encoding: "utf8" });
@@ -44056,8 +42251,8 @@ var Summary = class {
    *
    * @returns {Summary} summary instance
    */
-  addImage(src, alt, options8) {
-    const { width, height } = options8 || {};
+  addImage(src, alt, options12) {
+    const { width, height } = options12 || {};
     const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
     const element = this.wrap("img", null, Object.assign({ src, alt }, attrs));
     return this.addRaw(element).addEOL();
@@ -44410,23 +42605,23 @@ var __awaiter7 = function(thisArg, _arguments, P, generator) {
 };
 var IS_WINDOWS2 = process.platform === "win32";
 var ToolRunner = class extends events.EventEmitter {
-  constructor(toolPath, args, options8) {
+  constructor(toolPath, args, options12) {
     super();
     if (!toolPath) {
       throw new Error("Parameter 'toolPath' cannot be null or empty.");
     }
     this.toolPath = toolPath;
     this.args = args || [];
-    this.options = options8 || {};
+    this.options = options12 || {};
   }
   _debug(message) {
     if (this.options.listeners && this.options.listeners.debug) {
       this.options.listeners.debug(message);
     }
   }
-  _getCommandString(options8, noPrefix) {
+  _getCommandString(options12, noPrefix) {
     const toolPath = this._getSpawnFileName();
-    const args = this._getSpawnArgs(options8);
+    const args = this._getSpawnArgs(options12);
     let cmd = noPrefix ? "" : "[command]";
     if (IS_WINDOWS2) {
       if (this._isCmdFile()) {
@@ -44434,7 +42629,7 @@ var ToolRunner = class extends events.EventEmitter {
         for (const a of args) {
           cmd += ` ${a}`;
         }
-      } else if (options8.windowsVerbatimArguments) {
+      } else if (options12.windowsVerbatimArguments) {
         cmd += `"${toolPath}"`;
         for (const a of args) {
           cmd += ` ${a}`;
@@ -44477,13 +42672,13 @@ var ToolRunner = class extends events.EventEmitter {
     }
     return this.toolPath;
   }
-  _getSpawnArgs(options8) {
+  _getSpawnArgs(options12) {
     if (IS_WINDOWS2) {
       if (this._isCmdFile()) {
         let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
         for (const a of this.args) {
           argline += " ";
-          argline += options8.windowsVerbatimArguments ? a : this._windowsQuoteCmdArg(a);
+          argline += options12.windowsVerbatimArguments ? a : this._windowsQuoteCmdArg(a);
         }
         argline += '"';
         return [argline];
@@ -44581,28 +42776,28 @@ var ToolRunner = class extends events.EventEmitter {
     reverse += '"';
     return reverse.split("").reverse().join("");
   }
-  _cloneExecOptions(options8) {
-    options8 = options8 || {};
+  _cloneExecOptions(options12) {
+    options12 = options12 || {};
     const result = {
-      cwd: options8.cwd || process.cwd(),
-      env: options8.env || process.env,
-      silent: options8.silent || false,
-      windowsVerbatimArguments: options8.windowsVerbatimArguments || false,
-      failOnStdErr: options8.failOnStdErr || false,
-      ignoreReturnCode: options8.ignoreReturnCode || false,
-      delay: options8.delay || 1e4
+      cwd: options12.cwd || process.cwd(),
+      env: options12.env || process.env,
+      silent: options12.silent || false,
+      windowsVerbatimArguments: options12.windowsVerbatimArguments || false,
+      failOnStdErr: options12.failOnStdErr || false,
+      ignoreReturnCode: options12.ignoreReturnCode || false,
+      delay: options12.delay || 1e4
     };
-    result.outStream = options8.outStream || process.stdout;
-    result.errStream = options8.errStream || process.stderr;
+    result.outStream = options12.outStream || process.stdout;
+    result.errStream = options12.errStream || process.stderr;
     return result;
   }
-  _getSpawnOptions(options8, toolPath) {
-    options8 = options8 || {};
+  _getSpawnOptions(options12, toolPath) {
+    options12 = options12 || {};
     const result = {};
-    result.cwd = options8.cwd;
-    result.env = options8.env;
-    result["windowsVerbatimArguments"] = options8.windowsVerbatimArguments || this._isCmdFile();
-    if (options8.windowsVerbatimArguments) {
+    result.cwd = options12.cwd;
+    result.env = options12.env;
+    result["windowsVerbatimArguments"] = options12.windowsVerbatimArguments || this._isCmdFile();
+    if (options12.windowsVerbatimArguments) {
       result.argv0 = `"${toolPath}"`;
     }
     return result;
@@ -44763,7 +42958,7 @@ function argStringToArray(argString) {
   return args;
 }
 var ExecState = class _ExecState extends events.EventEmitter {
-  constructor(options8, toolPath) {
+  constructor(options12, toolPath) {
     super();
     this.processClosed = false;
     this.processError = "";
@@ -44776,10 +42971,10 @@ var ExecState = class _ExecState extends events.EventEmitter {
     if (!toolPath) {
       throw new Error("toolPath must not be empty");
     }
-    this.options = options8;
+    this.options = options12;
     this.toolPath = toolPath;
-    if (options8.delay) {
-      this.delay = options8.delay;
+    if (options12.delay) {
+      this.delay = options12.delay;
     }
   }
   CheckComplete() {
@@ -44853,7 +43048,7 @@ var __awaiter8 = function(thisArg, _arguments, P, generator) {
     step2((generator = generator.apply(thisArg, _arguments || [])).next());
   });
 };
-function exec(commandLine, args, options8) {
+function exec(commandLine, args, options12) {
   return __awaiter8(this, void 0, void 0, function* () {
     const commandArgs = argStringToArray(commandLine);
     if (commandArgs.length === 0) {
@@ -44861,19 +43056,19 @@ function exec(commandLine, args, options8) {
     }
     const toolPath = commandArgs[0];
     args = commandArgs.slice(1).concat(args || []);
-    const runner = new ToolRunner(toolPath, args, options8);
+    const runner = new ToolRunner(toolPath, args, options12);
     return runner.exec();
   });
 }
-function getExecOutput(commandLine, args, options8) {
+function getExecOutput(commandLine, args, options12) {
   return __awaiter8(this, void 0, void 0, function* () {
     var _a, _b;
     let stdout = "";
     let stderr = "";
     const stdoutDecoder = new import_string_decoder.StringDecoder("utf8");
     const stderrDecoder = new import_string_decoder.StringDecoder("utf8");
-    const originalStdoutListener = (_a = options8 === null || options8 === void 0 ? void 0 : options8.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-    const originalStdErrListener = (_b = options8 === null || options8 === void 0 ? void 0 : options8.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+    const originalStdoutListener = (_a = options12 === null || options12 === void 0 ? void 0 : options12.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
+    const originalStdErrListener = (_b = options12 === null || options12 === void 0 ? void 0 : options12.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
     const stdErrListener = (data) => {
       stderr += stderrDecoder.write(data);
       if (originalStdErrListener) {
@@ -44886,8 +43081,8 @@ function getExecOutput(commandLine, args, options8) {
         originalStdoutListener(data);
       }
     };
-    const listeners = Object.assign(Object.assign({}, options8 === null || options8 === void 0 ? void 0 : options8.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-    const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options8), { listeners }));
+    const listeners = Object.assign(Object.assign({}, options12 === null || options12 === void 0 ? void 0 : options12.listeners), { stdout: stdOutListener, stderr: stdErrListener });
+    const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options12), { listeners }));
     stdout += stdoutDecoder.end();
     stderr += stderrDecoder.end();
     return {
@@ -45031,27 +43226,27 @@ function addPath(inputPath) {
   }
   process.env["PATH"] = `${inputPath}${path5.delimiter}${process.env["PATH"]}`;
 }
-function getInput(name2, options8) {
+function getInput(name2, options12) {
   const val = process.env[`INPUT_${name2.replace(/ /g, "_").toUpperCase()}`] || "";
-  if (options8 && options8.required && !val) {
+  if (options12 && options12.required && !val) {
     throw new Error(`Input required and not supplied: ${name2}`);
   }
-  if (options8 && options8.trimWhitespace === false) {
+  if (options12 && options12.trimWhitespace === false) {
     return val;
   }
   return val.trim();
 }
-function getMultilineInput(name2, options8) {
-  const inputs2 = getInput(name2, options8).split("\n").filter((x2) => x2 !== "");
-  if (options8 && options8.trimWhitespace === false) {
+function getMultilineInput(name2, options12) {
+  const inputs2 = getInput(name2, options12).split("\n").filter((x2) => x2 !== "");
+  if (options12 && options12.trimWhitespace === false) {
     return inputs2;
   }
   return inputs2.map((input) => input.trim());
 }
-function getBooleanInput(name2, options8) {
+function getBooleanInput(name2, options12) {
   const trueValue = ["true", "True", "TRUE"];
   const falseValue = ["false", "False", "FALSE"];
-  const val = getInput(name2, options8);
+  const val = getInput(name2, options12);
   if (trueValue.includes(val))
     return true;
   if (falseValue.includes(val))
@@ -45203,13 +43398,13 @@ var defaultPathExt = [
   ".COM"
 ];
 var noPathExt = [""];
-function normalizeSpawnCommand(command, args = [], options8 = {}) {
-  if (options8.shell === true || !isWindows2) return {
+function normalizeSpawnCommand(command, args = [], options12 = {}) {
+  if (options12.shell === true || !isWindows2) return {
     command,
     args,
-    options: options8
+    options: options12
   };
-  let file = resolveCommand(command, options8);
+  let file = resolveCommand(command, options12);
   let shebang = null;
   if (file !== null) {
     const size = 150;
@@ -45235,7 +43430,7 @@ function normalizeSpawnCommand(command, args = [], options8 = {}) {
   if (shebang !== null && file !== null) {
     args = [file, ...args];
     command = shebang;
-    file = resolveCommand(command, options8);
+    file = resolveCommand(command, options12);
   }
   if (file === null || !isWindowsExecutableRegExp.test(file)) {
     const needsDoubleEscapeMetaChars = file !== null && isNodeModulesCmdRegExp.test(file);
@@ -45255,21 +43450,21 @@ function normalizeSpawnCommand(command, args = [], options8 = {}) {
       "/c",
       `"${[command, ...args].join(" ")}"`
     ];
-    command = options8.env?.comspec ?? "cmd.exe";
-    options8 = {
-      ...options8,
+    command = options12.env?.comspec ?? "cmd.exe";
+    options12 = {
+      ...options12,
       windowsVerbatimArguments: true
     };
   }
   return {
     command,
     args,
-    options: options8
+    options: options12
   };
 }
-function resolveCommand(command, options8) {
-  const cwd$3 = (options8.cwd ?? (0, import_node_process.cwd)()).toString();
-  const env = options8.env ?? process.env;
+function resolveCommand(command, options12) {
+  const cwd$3 = (options12.cwd ?? (0, import_node_process.cwd)()).toString();
+  const env = options12.env ?? process.env;
   const PATH = getPathFromEnv(env).value;
   const pathEnv = command.includes("/") || command.includes("\\") ? [""] : [cwd$3, ...PATH.split(import_node_path.delimiter)];
   let pathExt = env.PATHEXT ? env.PATHEXT.split(import_node_path.delimiter) : defaultPathExt;
@@ -45357,10 +43552,10 @@ var ExecProcess = class {
   get signalCode() {
     return this._process?.signalCode ?? null;
   }
-  constructor(command, args, options8) {
+  constructor(command, args, options12) {
     this._options = {
       ...defaultOptions,
-      ...options8
+      ...options12
     };
     this._command = command;
     this._args = args ?? [];
@@ -45377,9 +43572,9 @@ var ExecProcess = class {
   get killed() {
     return this._process?.killed === true;
   }
-  pipe(command, args, options8) {
+  pipe(command, args, options12) {
     return exec2(command, args, {
-      ...options8,
+      ...options12,
       stdin: this
     });
   }
@@ -45420,19 +43615,19 @@ var ExecProcess = class {
   _streamOut;
   _streamErr;
   spawn() {
-    const options8 = this._options;
+    const options12 = this._options;
     const nodeOptions = {
       ...defaultNodeOptions,
-      ...options8.nodeOptions
+      ...options12.nodeOptions
     };
     const cwd$1 = nodeOptions?.cwd ?? (0, import_node_process.cwd)();
     const signals = [];
     this._resetState();
-    if (options8.timeout !== void 0) signals.push(AbortSignal.timeout(options8.timeout));
-    if (options8.signal !== void 0) signals.push(options8.signal);
-    if (options8.persist === true) nodeOptions.detached = true;
+    if (options12.timeout !== void 0) signals.push(AbortSignal.timeout(options12.timeout));
+    if (options12.signal !== void 0) signals.push(options12.signal);
+    if (options12.persist === true) nodeOptions.detached = true;
     if (signals.length > 0) nodeOptions.signal = combineSignals(signals);
-    nodeOptions.env = computeEnv(cwd$1, nodeOptions.env, options8.nodePath);
+    nodeOptions.env = computeEnv(cwd$1, nodeOptions.env, options12.nodePath);
     const crossResult = normalizeSpawnCommand(this._command, this._args, nodeOptions);
     const handle = (0, import_node_child_process.spawn)(crossResult.command, crossResult.args, crossResult.options);
     if (handle.stderr) this._streamErr = handle.stderr;
@@ -45441,7 +43636,7 @@ var ExecProcess = class {
     handle.once("error", this._onError);
     handle.once("close", this._onClose);
     if (handle.stdin) {
-      const { stdin } = options8;
+      const { stdin } = options12;
       if (typeof stdin === "string") handle.stdin.end(stdin);
       else stdin?.process?.stdout?.pipe(handle.stdin);
     }
@@ -45503,8 +43698,8 @@ function ancestors(folder) {
 async function changedFiles(root2, base) {
   const fork = await mergeBase(root2, base);
   if (fork === void 0) return void 0;
-  const options8 = ["--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative", "-z"];
-  const changed2 = await git(root2, "diff", ...options8, "--end-of-options", fork, "--");
+  const options12 = ["--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "--relative", "-z"];
+  const changed2 = await git(root2, "diff", ...options12, "--end-of-options", fork, "--");
   const added = await git(root2, "ls-files", "--others", "--exclude-standard", "-z");
   if (changed2 === void 0 || added === void 0) return void 0;
   return [.../* @__PURE__ */ new Set([...changed2.split("\0"), ...added.split("\0")])].filter((file) => file !== "").sort();
@@ -45523,9 +43718,9 @@ var import_picomatch = __toESM(require_picomatch2(), 1);
 
 // src/diagnostics/diagnostic.ts
 var defineDiagnostic = (kind) => kind;
-function diagnose(kind, source, span, ...values) {
-  const location = source.locate(span);
-  const trail = source.trail?.(span) ?? [];
+function diagnose(kind, source, span2, ...values) {
+  const location = source.locate(span2);
+  const trail = source.trail?.(span2) ?? [];
   return {
     ...describe(kind, ...values),
     location,
@@ -45596,10 +43791,10 @@ var FileText = class {
     this.name = name2;
     this.text = text5;
   }
-  locate(span) {
+  locate(span2) {
     this.#starts ??= lineStarts(this.text);
-    const start = positionAt(this.#starts, span.start);
-    const end = positionAt(this.#starts, Math.max(span.start, span.end));
+    const start = positionAt(this.#starts, span2.start);
+    const end = positionAt(this.#starts, Math.max(span2.start, span2.end));
     return {
       file: this.name,
       line: start.line,
@@ -45624,10 +43819,10 @@ var ExcerptText = class {
     this.outer = outer;
     this.#offsets = offsets2;
   }
-  locate(span) {
+  locate(span2) {
     const last = this.#offsets.length - 1;
-    const start = this.#offsets[Math.min(span.start, last)] ?? 0;
-    const end = span.end > span.start ? (this.#offsets[Math.min(span.end - 1, last)] ?? start) + 1 : start;
+    const start = this.#offsets[Math.min(span2.start, last)] ?? 0;
+    const end = span2.end > span2.start ? (this.#offsets[Math.min(span2.end - 1, last)] ?? start) + 1 : start;
     return this.outer.locate({ start, end });
   }
   lines(location) {
@@ -45690,16 +43885,16 @@ function confFile(name2, stanzas) {
 }
 var layered = (lower, higher) => confFile(lower.name, [...lower.stanzas.values(), ...higher.stanzas.values()]);
 function settingText(setting, name2 = setting.key) {
-  const { source, span, value } = setting;
-  if (!source || !span) return new FileText(name2, value);
+  const { source, span: span2, value } = setting;
+  if (!source || !span2) return new FileText(name2, value);
   const offsets2 = new Int32Array(value.length + 1);
-  let at4 = span.start;
+  let at4 = span2.start;
   for (let index = 0; index < value.length; index++) {
-    while (at4 < span.end && source.text[at4] !== value[index]) at4++;
+    while (at4 < span2.end && source.text[at4] !== value[index]) at4++;
     offsets2[index] = at4;
     at4++;
   }
-  offsets2[value.length] = span.end;
+  offsets2[value.length] = span2.end;
   return new ExcerptText(source, value, offsets2);
 }
 function booleanSetting(value, otherwise) {
@@ -45778,6 +43973,13 @@ var settingMalformed = defineDiagnostic({
   severity: "warning",
   title: "Setting cannot be understood",
   message: (key, reason) => `${key} is ignored: ${reason}.`
+});
+var tableModeUnsupported = defineDiagnostic({
+  code: "KNO1206",
+  severity: "warning",
+  title: "Tables in events are not read",
+  message: () => "KV_MODE = multi is not supported: fields of tables within events are not extracted.",
+  help: () => "Use the multikv command on a real Splunk, or write an extraction for the columns."
 });
 var modularRegexUnresolved = defineDiagnostic({
   code: "KNO1204",
@@ -46385,9 +44587,9 @@ var PatternError = class extends Error {
     this.problem = problem;
   }
 };
-var problemAt = (kind, span, ...values) => ({ span, at: (source, place2) => diagnose(kind, source, place2, ...values) });
-function reject(kind, span, ...values) {
-  throw new PatternError(problemAt(kind, span, ...values));
+var problemAt = (kind, span2, ...values) => ({ span: span2, at: (source, place2) => diagnose(kind, source, place2, ...values) });
+function reject(kind, span2, ...values) {
+  throw new PatternError(problemAt(kind, span2, ...values));
 }
 
 // src/regex/lookbehind.ts
@@ -46708,10 +44910,10 @@ var Assembler = class {
     } else this.#writer.emit(Op.set, this.#writer.set(set));
   }
   #sequence(items, next) {
-    const follow2 = [];
+    const follow3 = [];
     let after3 = next;
     for (let at4 = items.length - 1; at4 >= 0; at4--) {
-      follow2[at4] = after3;
+      follow3[at4] = after3;
       after3 = followedBy(firstCharacters(items[at4]), after3);
     }
     for (let at4 = 0; at4 < items.length; at4++) {
@@ -46726,7 +44928,7 @@ var Assembler = class {
       if (end - at4 > 1) {
         this.#writer.emit(Op.text, this.#writer.text(text5));
         at4 = end - 1;
-      } else this.#node(items[at4], follow2[at4]);
+      } else this.#node(items[at4], follow3[at4]);
     }
   }
   #alternation(branches, next) {
@@ -48271,8 +46473,8 @@ var NativeMatch = class {
   }
   span(group3) {
     this.#spans ??= this.#findSpans();
-    const span = this.#spans[group3];
-    return span && { start: span[0], end: span[1] };
+    const span2 = this.#spans[group3];
+    return span2 && { start: span2[0], end: span2[1] };
   }
 };
 
@@ -48297,13 +46499,13 @@ var letters = /* @__PURE__ */ new Map([
   ["n", "noAutoCapture"]
 ]);
 function readOptions(cursor, current, start) {
-  const options8 = { ...current };
+  const options12 = { ...current };
   let value = true;
   let hyphenAllowed = true;
   if (cursor.eat("^")) {
     hyphenAllowed = false;
     for (const name2 of ["insensitive", "multiline", "dotAll", "extended", "extendedMore", "noAutoCapture"])
-      options8[name2] = false;
+      options12[name2] = false;
   }
   while (!cursor.done && cursor.peek() !== ")" && cursor.peek() !== ":") {
     const at4 = cursor.at;
@@ -48319,11 +46521,11 @@ function readOptions(cursor, current, start) {
       reject(problems.unknownGroupSyntax, cursor.since(start), cursor.textSince(start));
     }
     cursor.at++;
-    options8[name2] = value;
-    if (name2 === "extended") options8.extendedMore = value && cursor.eat("x");
+    options12[name2] = value;
+    if (name2 === "extended") options12.extendedMore = value && cursor.eat("x");
   }
   if (cursor.done) reject(problems.unclosedGroup, cursor.since(start));
-  return options8;
+  return options12;
 }
 
 // src/regex/named-sets.ts
@@ -48536,19 +46738,19 @@ function readProperty(cursor, start, negative) {
 }
 
 // src/regex/classes.ts
-function readClass(cursor, options8) {
+function readClass(cursor, options12) {
   const start = cursor.at - 1;
   rejectPosixOutside(cursor, start);
-  return new ClassReader(cursor, options8, start).read();
+  return new ClassReader(cursor, options12, start).read();
 }
 var ClassReader = class {
   #cursor;
   #options;
   #start;
   #quoted = false;
-  constructor(cursor, options8, start) {
+  constructor(cursor, options12, start) {
     this.#cursor = cursor;
-    this.#options = options8;
+    this.#options = options12;
     this.#start = start;
   }
   read() {
@@ -48646,14 +46848,14 @@ var ClassReader = class {
 };
 function posixSyntax(cursor) {
   const { text: text5, at: at4 } = cursor;
-  const mark2 = text5[at4 + 1];
-  if (mark2 !== ":" && mark2 !== "." && mark2 !== "=") return void 0;
+  const mark = text5[at4 + 1];
+  if (mark !== ":" && mark !== "." && mark !== "=") return void 0;
   for (let end = at4 + 2; end + 1 < text5.length; end++) {
     const here = text5[end];
     const next = text5[end + 1];
     if (here === "\\" && (next === "]" || next === "\\")) end++;
-    else if (here === "[" && next === mark2 || here === "]") return void 0;
-    else if (here === mark2 && next === "]") return text5.slice(at4, end + 2);
+    else if (here === "[" && next === mark || here === "]") return void 0;
+    else if (here === mark && next === "]") return text5.slice(at4, end + 2);
   }
   return void 0;
 }
@@ -48798,8 +47000,8 @@ function backreference2(parser2, target, start) {
 }
 function recursion(parser2, target, start) {
   parser2.recursive = true;
-  const span = parser2.cursor.since(start);
-  return { kind: "recursion", groups: parser2.references.refer(target, span), span };
+  const span2 = parser2.cursor.since(start);
+  return { kind: "recursion", groups: parser2.references.refer(target, span2), span: span2 };
 }
 function readG(parser2, start) {
   const { cursor } = parser2;
@@ -48892,14 +47094,14 @@ function readReferenceCondition(parser2, start) {
   const name2 = readName(cursor, ")");
   if (name2 === "DEFINE") return { kind: "define" };
   const recursed = /^R(\d*)$/.exec(name2);
-  const span = cursor.since(start);
-  if (recursed === null) return { kind: "group", groups: references2.refer(name2, span) };
-  return recursionCondition(parser2, name2, recursed[1], span);
+  const span2 = cursor.since(start);
+  if (recursed === null) return { kind: "group", groups: references2.refer(name2, span2) };
+  return recursionCondition(parser2, name2, recursed[1], span2);
 }
-function recursionCondition({ references: references2 }, name2, digits3, span) {
+function recursionCondition({ references: references2 }, name2, digits3, span2) {
   const groups2 = digits3 === "" ? void 0 : [Number(digits3)];
-  const namesakes = references2.refer(name2, span, () => {
-    if (groups2 !== void 0 && groups2[0] > references2.groupCount) reject(problems.missingGroup, span, digits3);
+  const namesakes = references2.refer(name2, span2, () => {
+    if (groups2 !== void 0 && groups2[0] > references2.groupCount) reject(problems.missingGroup, span2, digits3);
     return true;
   });
   return { kind: "recursion", namesakes, groups: groups2 };
@@ -48975,11 +47177,11 @@ function readSpelledGroup(parser2, start, name2) {
   const look = lookNames.get(name2);
   if (look !== void 0) return readLook(parser2, start, look.ahead, look.negative);
   const text5 = `(*${name2}:`;
-  const span = { start, end: start + text5.length };
+  const span2 = { start, end: start + text5.length };
   if (/^(?:napla|naplb|non_atomic_positive_look(?:ahead|behind)|sr|script_run|asr|atomic_script_run)$/.test(name2)) {
-    reject(problems.unsupportedGroup, span, text5, "a non-atomic lookaround or a script run");
+    reject(problems.unsupportedGroup, span2, text5, "a non-atomic lookaround or a script run");
   }
-  return reject(problems.unknownVerb, span, text5);
+  return reject(problems.unknownVerb, span2, text5);
 }
 
 // src/regex/groups.ts
@@ -49011,13 +47213,13 @@ function readSpecialGroup(parser2, start) {
   const number2 = readGroupNumber(parser2, start);
   if (number2 !== void 0) return repeatable2(subroutine(parser2, start, number2));
   const outer = parser2.options;
-  const options8 = readOptions(cursor, outer, start);
+  const options12 = readOptions(cursor, outer, start);
   if (cursor.eat(")")) {
-    parser2.options = options8;
+    parser2.options = options12;
     return { repeatable: false };
   }
   cursor.at++;
-  parser2.options = options8;
+  parser2.options = options12;
   const node = alternation(parser2.group(start));
   parser2.options = outer;
   return repeatable2(node);
@@ -49029,8 +47231,8 @@ function readNamed(parser2, start, close) {
   return readCapture(parser2, start, name2);
 }
 function readCapture(parser2, start, name2) {
-  const { cursor, options: options8 } = parser2;
-  const group3 = parser2.references.open(name2, cursor.since(start), options8.duplicateNames);
+  const { cursor, options: options12 } = parser2;
+  const group3 = parser2.references.open(name2, cursor.since(start), options12.duplicateNames);
   return { kind: "capture", group: group3, node: alternation(parser2.group(start)) };
 }
 function subroutine(parser2, start, target) {
@@ -49088,13 +47290,13 @@ var References = class {
     return [...this.#names].sort((a, b) => a.index - b.index);
   }
   /** Opens the next group and returns its number. */
-  open(name2, span, duplicatesAllowed) {
+  open(name2, span2, duplicatesAllowed) {
     const index = ++this.groupCount;
     if (name2 === void 0) return index;
     for (const known3 of this.#names) {
-      if (known3.index === index && known3.name !== name2) reject(problems.conflictingName, span, name2);
+      if (known3.index === index && known3.name !== name2) reject(problems.conflictingName, span2, name2);
       if (known3.index === index) return index;
-      if (known3.name === name2 && !duplicatesAllowed) reject(problems.duplicateName, span, name2);
+      if (known3.name === name2 && !duplicatesAllowed) reject(problems.duplicateName, span2, name2);
     }
     this.#names.push({ index, name: name2 });
     return index;
@@ -49103,35 +47305,35 @@ var References = class {
    * Notes a reference. The returned array is filled with the group numbers when the whole pattern is known; several
    * when groups share the name. `fallback` may take a name that no group has.
    */
-  refer(target, span, fallback) {
+  refer(target, span2, fallback) {
     const groups2 = [];
-    this.#pending.push({ target, span, groups: groups2, fallback });
+    this.#pending.push({ target, span: span2, groups: groups2, fallback });
     return groups2;
   }
   /** The absolute number of a relative reference: `-1` is the group opened last, `+1` the next one. */
-  relative(offset2, span) {
+  relative(offset2, span2) {
     const index = offset2 < 0 ? this.groupCount + offset2 + 1 : this.groupCount + offset2;
-    if (offset2 === 0 || index < 1) reject(problems.missingGroup, span, String(offset2));
+    if (offset2 === 0 || index < 1) reject(problems.missingGroup, span2, String(offset2));
     return index;
   }
   resolve() {
-    for (const { target, span, groups: groups2, fallback } of this.#pending) {
+    for (const { target, span: span2, groups: groups2, fallback } of this.#pending) {
       if (typeof target === "number") {
-        if (target > this.groupCount) reject(problems.missingGroup, span, String(target));
+        if (target > this.groupCount) reject(problems.missingGroup, span2, String(target));
         groups2.push(target);
         continue;
       }
       const found = this.names.filter((group3) => group3.name === target).map((group3) => group3.index);
       if (found.length > 0) groups2.push(...found);
-      else if (!fallback?.()) reject(problems.missingGroup, span, `'${target}'`);
+      else if (!fallback?.()) reject(problems.missingGroup, span2, `'${target}'`);
     }
   }
 };
 
 // src/regex/parser.ts
 var deepest = 250;
-function parsePattern(pattern2, options8) {
-  const parser2 = new Parser(pattern2, options8);
+function parsePattern(pattern2, options12) {
+  const parser2 = new Parser(pattern2, options12);
   return parser2.parse();
 }
 var Parser = class {
@@ -49144,9 +47346,9 @@ var Parser = class {
   verbs = false;
   #depth = 0;
   #quoted = false;
-  constructor(pattern2, options8) {
+  constructor(pattern2, options12) {
     this.cursor = new Cursor(pattern2);
-    this.options = options8;
+    this.options = options12;
   }
   parse() {
     const { cursor } = this;
@@ -49216,7 +47418,7 @@ var Parser = class {
     return sequence(items);
   }
   #item() {
-    const { cursor, options: options8 } = this;
+    const { cursor, options: options12 } = this;
     const start = cursor.at;
     const code = cursor.take();
     if (this.#quoted) return { node: this.literal(code), repeatable: true };
@@ -49228,14 +47430,14 @@ var Parser = class {
       case 40:
         return readGroup(this, start);
       case 46:
-        return { node: { kind: "set", set: options8.dotAll ? everyCharacter : notNewline }, repeatable: true };
+        return { node: { kind: "set", set: options12.dotAll ? everyCharacter : notNewline }, repeatable: true };
       case 94:
         return {
-          node: { kind: "position", position: options8.multiline ? "lineStart" : "subjectStart" },
+          node: { kind: "position", position: options12.multiline ? "lineStart" : "subjectStart" },
           repeatable: false
         };
       case 36:
-        return { node: { kind: "position", position: options8.multiline ? "lineEnd" : "end" }, repeatable: false };
+        return { node: { kind: "position", position: options12.multiline ? "lineEnd" : "end" }, repeatable: false };
       default:
         return { node: this.literal(code), repeatable: true };
     }
@@ -49270,8 +47472,8 @@ function readBracket(parser2) {
       [97, 122]
     ])
   };
-  const span = cursor.since(cursor.at - edge.length);
-  const look = { kind: "look", ahead: edge.includes("<"), negative: false, node: word2, span };
+  const span2 = cursor.since(cursor.at - edge.length);
+  const look = { kind: "look", ahead: edge.includes("<"), negative: false, node: word2, span: span2 };
   return { node: sequence([{ kind: "position", position: "wordBoundary" }, look]), repeatable: false };
 }
 
@@ -49292,8 +47494,8 @@ var OffsetMatch = class {
   }
   get values() {
     this.#values ??= Array.from({ length: this.#offsets.length / 2 }, (_, group3) => {
-      const span = this.span(group3);
-      return span === void 0 ? void 0 : this.#subject.slice(span.start, span.end);
+      const span2 = this.span(group3);
+      return span2 === void 0 ? void 0 : this.#subject.slice(span2.start, span2.end);
     });
     return this.#values;
   }
@@ -49483,41 +47685,41 @@ var longestPattern = 65536;
 var cacheSize = 2e3;
 var cache = /* @__PURE__ */ new Map();
 var literalsOf = /* @__PURE__ */ new WeakMap();
-function compileRegex(pattern2, options8 = {}) {
-  const compiled2 = cachedPattern(pattern2, options8);
+function compileRegex(pattern2, options12 = {}) {
+  const compiled2 = cachedPattern(pattern2, options12);
   if ("at" in compiled2) {
-    const source = options8.source ?? new FileText("pattern", pattern2);
-    return failure(compiled2.at(source, options8.place?.(compiled2.span) ?? compiled2.span));
+    const source = options12.source ?? new FileText("pattern", pattern2);
+    return failure(compiled2.at(source, options12.place?.(compiled2.span) ?? compiled2.span));
   }
   const { tree, engines, literals } = compiled2;
   const regex = new CompiledRegex(pattern2, tree.groupCount, tree.names, engines);
   literalsOf.set(regex, literals);
   return success(regex);
 }
-function cachedPattern(pattern2, options8) {
-  const budget = options8.budget ?? defaultMatchLimit;
-  const flags = [options8.caseInsensitive, options8.multiline, options8.dotAll, options8.extended, options8.ungreedy];
-  const key = `${flags.map(Number).join("")}${options8.engine ?? "any"} ${budget} ${pattern2}`;
+function cachedPattern(pattern2, options12) {
+  const budget = options12.budget ?? defaultMatchLimit;
+  const flags = [options12.caseInsensitive, options12.multiline, options12.dotAll, options12.extended, options12.ungreedy];
+  const key = `${flags.map(Number).join("")}${options12.engine ?? "any"} ${budget} ${pattern2}`;
   let compiled2 = cache.get(key);
   if (compiled2 === void 0) {
-    compiled2 = compilePattern(pattern2, options8, budget);
+    compiled2 = compilePattern(pattern2, options12, budget);
     if (cache.size >= cacheSize) cache.delete(cache.keys().next().value);
   } else cache.delete(key);
   cache.set(key, compiled2);
   return compiled2;
 }
-function compilePattern(pattern2, options8, budget) {
+function compilePattern(pattern2, options12, budget) {
   if (pattern2.length > longestPattern) {
     return problemAt(problems.tooLong, { start: 0, end: pattern2.length }, pattern2.length);
   }
   try {
     const tree = parsePattern(pattern2, {
       ...plainOptions,
-      insensitive: options8.caseInsensitive === true,
-      multiline: options8.multiline === true,
-      dotAll: options8.dotAll === true,
-      extended: options8.extended === true,
-      ungreedy: options8.ungreedy === true
+      insensitive: options12.caseInsensitive === true,
+      multiline: options12.multiline === true,
+      dotAll: options12.dotAll === true,
+      extended: options12.extended === true,
+      ungreedy: options12.ungreedy === true
     });
     const limit = Math.min(budget, tree.matchLimit ?? budget);
     let matcher;
@@ -49525,7 +47727,7 @@ function compilePattern(pattern2, options8, budget) {
     return {
       tree,
       engines: {
-        native: options8.engine === "budgeted" ? void 0 : nativeSearch(tree),
+        native: options12.engine === "budgeted" ? void 0 : nativeSearch(tree),
         matcher: () => matcher ??= new Matcher(assemble(tree), budgetOf(limit))
       },
       literals: () => literals ??= requiredLiterals(tree)
@@ -49615,9 +47817,9 @@ function readFormat(format2) {
 }
 function readParts(text5) {
   const parts = [];
-  for (const piece of text5.split(/(\$\d{1,3})/)) {
-    if (/^\$\d+$/.test(piece)) parts.push(Number(piece.slice(1)));
-    else if (piece !== "") parts.push(piece);
+  for (const piece2 of text5.split(/(\$\d{1,3})/)) {
+    if (/^\$\d+$/.test(piece2)) parts.push(Number(piece2.slice(1)));
+    else if (piece2 !== "") parts.push(piece2);
   }
   return parts;
 }
@@ -50158,12 +48360,12 @@ var outputPairs = (outputs) => outputs.map((output) => ({
 }));
 function transaction(object) {
   const pause = textOf(object["transactionMaxPause"]);
-  const span = textOf(object["transactionMaxTimeSpan"]);
+  const span2 = textOf(object["transactionMaxTimeSpan"]);
   return {
     objects: namesOf(object["objectsToGroup"]),
     fields: namesOf(object["groupByFields"]),
     ...pause ? { maximumPause: pause } : {},
-    ...span ? { maximumSpan: span } : {}
+    ...span2 ? { maximumSpan: span2 } : {}
   };
 }
 var readFields = (owner, object) => listOf(object["fields"]).map((field) => ({
@@ -50279,6 +48481,7 @@ function compileRules(stanzas, transforms) {
     ],
     keyValueMode: keyValueMode(mode, diagnostics2),
     autoJson: booleanSetting(settings.get("AUTO_KV_JSON")?.value, true),
+    trimsSpaces: booleanSetting(settings.get("KV_TRIM_SPACES")?.value, true),
     aliases: classes2("FIELDALIAS-").flatMap((setting) => aliases(setting, diagnostics2)),
     calculated: classes2("EVAL-").map((setting) => ({
       field: unquoted(setting.key.slice("EVAL-".length)),
@@ -50333,7 +48536,10 @@ function automaticLookup(setting, diagnostics2) {
 var modes = /* @__PURE__ */ new Set(["auto", "auto_escaped", "multi", "json", "xml", "none"]);
 function keyValueMode(setting, diagnostics2) {
   const value = setting?.value.trim().toLowerCase() ?? "auto";
-  if (value.startsWith("multi")) return "multi";
+  if (value.startsWith("multi")) {
+    if (setting) diagnostics2.push(at(setting, tableModeUnsupported));
+    return "multi";
+  }
   if (modes.has(value)) return value;
   if (setting) diagnostics2.push(at(setting, settingMalformed, "KV_MODE", `'${value}' is no mode`));
   return "auto";
@@ -50804,12 +49010,12 @@ function keySpanAt(root2, path19) {
   return parent?.kind === "mapping" ? parent.entries.get(path19.slice(cut2 + 1))?.keySpan : void 0;
 }
 var emptyMapping = { kind: "mapping", entries: /* @__PURE__ */ new Map(), span: { start: 0, end: 0 } };
-var emptyScalar = (span) => ({
+var emptyScalar = (span2) => ({
   kind: "scalar",
   text: "",
   style: "plain",
   forcedText: false,
-  span,
+  span: span2,
   parentIndent: 0
 });
 
@@ -51001,8 +49207,8 @@ function contentEnd(text5, from) {
   return end < 0 ? text5.length : end + 1;
 }
 var isLineBreakOrEnd = (character2) => character2 === void 0 || character2 === "\n" || character2 === "\r";
-var makeScalar = (file, style, span, parentIndent) => {
-  const placed = { style, span, parentIndent };
+var makeScalar = (file, style, span2, parentIndent) => {
+  const placed = { style, span: span2, parentIndent };
   return { kind: "scalar", text: decodeScalar(file, placed).text, forcedText: false, ...placed };
 };
 function readPlain(text5, start, parent) {
@@ -51015,9 +49221,9 @@ function readPlain(text5, start, parent) {
     several2 = true;
     ({ end, next, comment } = plainLine(text5, line));
   }
-  const span = { start, end };
+  const span2 = { start, end };
   const style = "plain";
-  const scalar = several2 ? makeScalar(text5, style, span, parent) : { kind: "scalar", text: text5.slice(start, end), style, forcedText: false, span, parentIndent: parent };
+  const scalar = several2 ? makeScalar(text5, style, span2, parent) : { kind: "scalar", text: text5.slice(start, end), style, forcedText: false, span: span2, parentIndent: parent };
   return { scalar, next };
 }
 function plainLine(text5, start) {
@@ -51046,10 +49252,10 @@ function readQuoted(text5, start, parent) {
   const style = text5[start] === '"' ? "double" : "single";
   const end = closingQuote(text5, start, style);
   const inner = text5.slice(start + 1, end - 1);
-  const span = { start, end };
+  const span2 = { start, end };
   if (!/[\n\\']/.test(inner)) {
     return {
-      scalar: { kind: "scalar", text: inner, style, forcedText: false, span, parentIndent: parent },
+      scalar: { kind: "scalar", text: inner, style, forcedText: false, span: span2, parentIndent: parent },
       lenient: void 0
     };
   }
@@ -51058,7 +49264,7 @@ function readQuoted(text5, start, parent) {
   )) {
     throw new BeyondBlockStyle();
   }
-  return { scalar: makeScalar(text5, style, span, parent), lenient: unindentedLine(text5, start, end, parent) };
+  return { scalar: makeScalar(text5, style, span2, parent), lenient: unindentedLine(text5, start, end, parent) };
 }
 function closingQuote(text5, start, style) {
   const quote2 = text5[start];
@@ -51101,8 +49307,8 @@ function readBlock(text5, start, parent) {
     parent,
     declared === void 0 ? void 0 : Math.max(parent, 0) + Number(declared)
   );
-  const span = { start, end: written3.includes("+") ? next : Math.max(end, start + written3.length) };
-  return { scalar: makeScalar(text5, text5[start] === ">" ? "folded" : "literal", span, Math.max(parent, 0)), next };
+  const span2 = { start, end: written3.includes("+") ? next : Math.max(end, start + written3.length) };
+  return { scalar: makeScalar(text5, text5[start] === ">" ? "folded" : "literal", span2, Math.max(parent, 0)), next };
 }
 function blockEnd(text5, body, parent, declared) {
   let indent = declared;
@@ -51155,8 +49361,8 @@ function flowItem(text5, at4) {
   const stop = text5.slice(at4).search(/[,\]\n\r]/);
   const written3 = text5.slice(at4, stop < 0 ? text5.length : at4 + stop).trimEnd();
   if (stop < 0 || /[[{}\n\r\t:#&*!|]/.test(written3)) throw new BeyondBlockStyle();
-  const span = { start: at4, end: at4 + written3.length };
-  return { kind: "scalar", text: written3, style: "plain", forcedText: false, span, parentIndent: 0 };
+  const span2 = { start: at4, end: at4 + written3.length };
+  return { kind: "scalar", text: written3, style: "plain", forcedText: false, span: span2, parentIndent: 0 };
 }
 
 // src/content/yaml/block-yaml.ts
@@ -51333,24 +49539,24 @@ var isLineEnd = (character2) => character2 === void 0 || character2 === "\n" || 
 
 // src/content/yaml/explain-error.ts
 function explainError({ code, message, pos }, text5) {
-  const span = { start: pos[0], end: Math.max(pos[0], pos[1]) };
+  const span2 = { start: pos[0], end: Math.max(pos[0], pos[1]) };
   if (message.startsWith("Missing closing")) {
-    const opening = [...text5.slice(0, span.start).matchAll(/(?<=^|[\s[{,:-])['"]/g)].at(-1)?.index ?? span.start;
+    const opening = [...text5.slice(0, span2.start).matchAll(/(?<=^|[\s[{,:-])['"]/g)].at(-1)?.index ?? span2.start;
     return { span: { start: opening, end: opening + 1 }, reason: "this quoted text is not closed." };
   }
   if (code === "MULTILINE_IMPLICIT_KEY") {
-    return { span: lineFrom(text5, span.start), reason: "this line has no colon after its key." };
+    return { span: lineFrom(text5, span2.start), reason: "this line has no colon after its key." };
   }
   if (code === "BLOCK_AS_IMPLICIT_KEY") {
-    const colon = text5.slice(span.start).search(/:(?=\s|$)/);
-    const line = text5.lastIndexOf("\n", span.start + Math.max(colon, 0)) + 1;
-    if (line <= span.start) {
-      return { span: lineFrom(text5, span.start), reason: "text with a colon and a space in it must be in quotes." };
+    const colon = text5.slice(span2.start).search(/:(?=\s|$)/);
+    const line = text5.lastIndexOf("\n", span2.start + Math.max(colon, 0)) + 1;
+    if (line <= span2.start) {
+      return { span: lineFrom(text5, span2.start), reason: "text with a colon and a space in it must be in quotes." };
     }
     const start = line + text5.slice(line).search(/\S|$/);
     return { span: lineFrom(text5, start), reason: "a key is not expected here; check its indentation." };
   }
-  return { span, reason: message };
+  return { span: span2, reason: message };
 }
 function lineFrom(text5, start) {
   const length = text5.slice(start).search(/\r?\n|$/);
@@ -51386,7 +49592,7 @@ function readQuickly(source, diagnostics2) {
   for (const entry of read2?.duplicates ?? []) {
     diagnostics2.push(diagnose(yamlProblems.duplicateKey, source, entry.keySpan, entry.key));
   }
-  for (const span of read2?.lenientQuotes ?? []) diagnostics2.push(diagnose(yamlProblems.lenientQuote, source, span));
+  for (const span2 of read2?.lenientQuotes ?? []) diagnostics2.push(diagnose(yamlProblems.lenientQuote, source, span2));
   return read2?.root;
 }
 function firstLine(source) {
@@ -51418,8 +49624,8 @@ var TreeReader = class {
     });
     const [error2] = document.errors;
     if (error2) {
-      const { span, reason } = explainError(error2, this.#source.text);
-      this.#diagnostics.push(diagnose(yamlProblems.syntax, this.#source, span, reason));
+      const { span: span2, reason } = explainError(error2, this.#source.text);
+      this.#diagnostics.push(diagnose(yamlProblems.syntax, this.#source, span2, reason));
       return void 0;
     }
     return this.#node(document.contents, firstLine(this.#source));
@@ -51427,37 +49633,37 @@ var TreeReader = class {
   #node(node, fallback) {
     const before2 = this.#size;
     this.#count(1, fallback);
-    const span = spanOf(node) ?? fallback;
-    this.#checkTag(node, span);
-    const read2 = this.#convert(node, span);
+    const span2 = spanOf(node) ?? fallback;
+    this.#checkTag(node, span2);
+    const read2 = this.#convert(node, span2);
     const anchor = node?.anchor;
     if (anchor !== void 0) this.#anchors.set(anchor, { node: read2, size: this.#size - before2 });
     return read2;
   }
-  #convert(node, span) {
-    if ((0, import_yaml.isAlias)(node)) return this.#alias(node, span);
-    if ((0, import_yaml.isMap)(node)) return this.#mapping(node.items, span);
-    if ((0, import_yaml.isSeq)(node)) return { kind: "sequence", items: node.items.map((item) => this.#node(item, span)), span };
-    if ((0, import_yaml.isScalar)(node)) return this.#scalar(node, span);
-    return emptyScalar(span);
+  #convert(node, span2) {
+    if ((0, import_yaml.isAlias)(node)) return this.#alias(node, span2);
+    if ((0, import_yaml.isMap)(node)) return this.#mapping(node.items, span2);
+    if ((0, import_yaml.isSeq)(node)) return { kind: "sequence", items: node.items.map((item) => this.#node(item, span2)), span: span2 };
+    if ((0, import_yaml.isScalar)(node)) return this.#scalar(node, span2);
+    return emptyScalar(span2);
   }
   /** Only YAML's own tags have a meaning to a safe loader. */
-  #checkTag(node, span) {
+  #checkTag(node, span2) {
     const tag = node?.tag;
     if (tag === void 0 || tag === "!" || tag.startsWith("tag:yaml.org,2002:")) return;
-    this.#diagnostics.push(diagnose(yamlProblems.unknownTag, this.#source, span, tag));
+    this.#diagnostics.push(diagnose(yamlProblems.unknownTag, this.#source, span2, tag));
   }
   /** Keys that PyYAML refuses and the library lets pass: empty ones, and a colon on a later line. */
-  #checkKey(key, span) {
-    this.#checkTag(key, span);
-    const colon = this.#source.text.indexOf(":", span.end);
-    const broken2 = colon >= 0 && this.#source.text.slice(span.start, colon).includes("\n");
-    const reason = span.end === span.start ? "a key is missing here." : "a key and its colon stand on one line.";
-    if ((0, import_yaml.isScalar)(key) && (span.end === span.start || broken2)) {
-      this.#diagnostics.push(diagnose(yamlProblems.syntax, this.#source, span, reason));
+  #checkKey(key, span2) {
+    this.#checkTag(key, span2);
+    const colon = this.#source.text.indexOf(":", span2.end);
+    const broken2 = colon >= 0 && this.#source.text.slice(span2.start, colon).includes("\n");
+    const reason = span2.end === span2.start ? "a key is missing here." : "a key and its colon stand on one line.";
+    if ((0, import_yaml.isScalar)(key) && (span2.end === span2.start || broken2)) {
+      this.#diagnostics.push(diagnose(yamlProblems.syntax, this.#source, span2, reason));
     }
   }
-  #scalar(node, span) {
+  #scalar(node, span2) {
     const tag = node.tag;
     const token2 = node.srcToken;
     return {
@@ -51465,22 +49671,22 @@ var TreeReader = class {
       text: String(node.value ?? ""),
       style: styles.get(node.type ?? "PLAIN") ?? "plain",
       forcedText: tag === "tag:yaml.org,2002:str" || tag === "!",
-      span,
+      span: span2,
       parentIndent: token2 && "indent" in token2 ? token2.indent : 0
     };
   }
-  #alias(alias, span) {
+  #alias(alias, span2) {
     const anchored = this.#anchors.get(alias.source);
     if (anchored === void 0) {
-      throw new DiagnosticError(diagnose(yamlProblems.unknownAlias, this.#source, span, alias.source));
+      throw new DiagnosticError(diagnose(yamlProblems.unknownAlias, this.#source, span2, alias.source));
     }
-    this.#count(anchored.size, span);
+    this.#count(anchored.size, span2);
     return anchored.node;
   }
-  #mapping(items, span) {
+  #mapping(items, span2) {
     const entries = /* @__PURE__ */ new Map();
     for (const { key, value } of items) {
-      const keySpan = spanOf(key) ?? span;
+      const keySpan = spanOf(key) ?? span2;
       this.#checkKey(key, keySpan);
       const name2 = (0, import_yaml.isScalar)(key) ? String(key.value ?? "") : this.#source.text.slice(keySpan.start, keySpan.end);
       const node = this.#node(value, { start: keySpan.end, end: keySpan.end });
@@ -51493,11 +49699,11 @@ var TreeReader = class {
         entries.set(name2, { key: name2, keySpan, value: node });
       }
     }
-    return { kind: "mapping", entries, span };
+    return { kind: "mapping", entries, span: span2 };
   }
-  #count(nodes, span) {
+  #count(nodes, span2) {
     this.#size += nodes;
-    if (this.#size > mostNodes) throw new DiagnosticError(diagnose(yamlProblems.aliases, this.#source, span));
+    if (this.#size > mostNodes) throw new DiagnosticError(diagnose(yamlProblems.aliases, this.#source, span2));
   }
 };
 function mergeInto(entries, merged2) {
@@ -51569,9 +49775,9 @@ var ScalarText = class {
     this.#file = file;
     this.#scalar = scalar;
   }
-  locate(span) {
+  locate(span2) {
     this.#excerpt ??= this.#decode();
-    return this.#excerpt.locate(span);
+    return this.#excerpt.locate(span2);
   }
   lines(location) {
     return this.#file.lines(location);
@@ -52227,8 +50433,8 @@ function parse2(written3) {
 // src/content/dataset.ts
 var decompress = (0, import_node_util.promisify)(import_node_zlib.gunzip);
 var largestDataset = 2 ** 31 - 1;
-async function resolveDataset(repository, detection, data, options8 = {}) {
-  const located = locateDataset(repository, detection, data, options8);
+async function resolveDataset(repository, detection, data, options12 = {}) {
+  const located = locateDataset(repository, detection, data, options12);
   if (!located.ok) return located;
   const file = located.value;
   const complain = complaintsAt(detection, data);
@@ -52242,10 +50448,10 @@ async function resolveDataset(repository, detection, data, options8 = {}) {
     return failure(complain(datasetProblems.compressed, data.data, error2.message));
   }
 }
-function locateDataset(repository, detection, data, options8 = {}) {
+function locateDataset(repository, detection, data, options12 = {}) {
   const complain = complaintsAt(detection, data);
   if (data.data.trim() === "") return failure(complain(datasetProblems.empty));
-  if (/^https?:\/\//i.test(data.data)) return locateUrl(repository, data.data, options8, complain);
+  if (/^https?:\/\//i.test(data.data)) return locateUrl(repository, data.data, options12, complain);
   if (/^[a-z][a-z\d+.-]+:\/\//i.test(data.data)) return failure(complain(datasetProblems.scheme, data.data));
   const file = import_node_path6.default.resolve(repository.root, data.data);
   if (!isWithin(file, repository.root)) return failure(complain(datasetProblems.outside, data.data));
@@ -52254,8 +50460,8 @@ function locateDataset(repository, detection, data, options8 = {}) {
   return success(file);
 }
 var complaintsAt = (detection, data) => (kind, ...values) => diagnose(kind, detection.source, detection.place(`${data.path}.data`), ...values);
-function locateUrl(repository, url, options8, complain) {
-  const mirrors = [...options8.mirrors ?? [], ...repository.settings.testDataCaches];
+function locateUrl(repository, url, options12, complain) {
+  const mirrors = [...options12.mirrors ?? [], ...repository.settings.testDataCaches];
   let searched;
   for (const { baseUrl: baseUrl2, folder } of mirrors) {
     const rest = pathBelow(url, baseUrl2);
@@ -52346,21 +50552,21 @@ var ExpandedText = class {
     this.#segments.push({ start: this.text.length, source, offset: offset2, ...call3 ? { call: call3 } : {} });
     this.text += text5;
   }
-  locate(span) {
-    const first3 = this.#original(span.start);
-    const last = this.#original(Math.max(span.start, span.end - 1));
+  locate(span2) {
+    const first3 = this.#original(span2.start);
+    const last = this.#original(Math.max(span2.start, span2.end - 1));
     const start = first3.span.start;
     const end = Math.max(first3.span.end, last.span.end);
-    return this.#root.locate({ start, end: span.end > span.start || first3.called ? end : start });
+    return this.#root.locate({ start, end: span2.end > span2.start || first3.called ? end : start });
   }
   lines(location) {
     return this.#root.lines(location);
   }
-  trail(span) {
-    const segment = this.#segmentAt(span.start);
+  trail(span2) {
+    const segment = this.#segmentAt(span2.start);
     if (!segment?.call) return [];
-    const offset2 = segment.offset + (span.start - segment.start);
-    const length = Math.max(1, span.end - span.start);
+    const offset2 = segment.offset + (span2.start - segment.start);
+    const length = Math.max(1, span2.end - span2.start);
     return [
       {
         message: `In the expansion of the macro '${segment.call.name}'.`,
@@ -52599,16 +50805,16 @@ function expandInto(target, text5, origin, macros, diagnostics2) {
       at4 = close;
     } else if (character2 === "`") {
       const close = closingBacktick(text5, at4);
-      const span = { start: offset2(at4), end: offset2(close < 0 ? at4 : close) + 1 };
+      const span2 = { start: offset2(at4), end: offset2(close < 0 ? at4 : close) + 1 };
       if (close < 0) {
-        diagnostics2.push(diagnose(unbalancedBacktick, origin.source, span));
+        diagnostics2.push(diagnose(unbalancedBacktick, origin.source, span2));
         break;
       }
       copyUpTo(at4);
       const site = {
         name: "",
         source: origin.source,
-        span,
+        span: span2,
         ...origin.call ? { outer: origin.call } : {}
       };
       expandCall(target, text5.slice(at4 + 1, close), site, origin, macros, diagnostics2);
@@ -52810,7 +51016,6 @@ function parenthesised(reader) {
 }
 
 // src/spl/reader.ts
-var wordEnd = /[\s,()[\]|"=<>!]/;
 var deepestNesting2 = 100;
 var Reader = class {
   source;
@@ -52837,20 +51042,20 @@ var Reader = class {
     return this.nesting.catalogue;
   }
   /** Ends the command with a diagnostic. */
-  fail(kind, span, ...values) {
-    throw new DiagnosticError(diagnose(kind, this.source, span, ...values));
+  fail(kind, span2, ...values) {
+    throw new DiagnosticError(diagnose(kind, this.source, span2, ...values));
   }
   /** Ends the command unless it is the first of its pipeline: for commands that may follow others only with an option. */
-  requireFirst(span = this.hereSpan()) {
-    if (!this.first) this.fail(notFirst, span, this.command);
+  requireFirst(span2 = this.hereSpan()) {
+    if (!this.first) this.fail(notFirst, span2, this.command);
   }
   /** Ends the command: something else was expected here. */
   failExpected(what) {
     return this.fail(expected, this.hereSpan(), this.command, what, this.describeHere());
   }
   /** Ends the command with a reason in Splunk's words. */
-  failInvalid(span, reason, help) {
-    return this.fail(invalidArgument, span, this.command, reason, help);
+  failInvalid(span2, reason, help) {
+    return this.fail(invalidArgument, span2, this.command, reason, help);
   }
   skipSpace() {
     while (this.position < this.end && isSpace(this.text.charCodeAt(this.position))) this.position++;
@@ -52892,9 +51097,7 @@ var Reader = class {
   /** The bare word that comes next, without reading it; '' if there is none. */
   peekWord() {
     this.skipSpace();
-    let at4 = this.position;
-    while (at4 < this.end && !wordEnd.test(this.text[at4])) at4++;
-    return this.text.slice(this.position, at4);
+    return this.text.slice(this.position, wordEnd(this.text, this.position, this.end));
   }
   /** Reads one of the keywords, in any case; returns it in lower case, or undefined. */
   keyword(...words) {
@@ -52942,12 +51145,20 @@ var Reader = class {
     if (this.position === start) this.failExpected(what);
     return { text: this.text.slice(start, this.position), quoted: false, span: { start, end: this.position } };
   }
-  /** Reads a field's name: bare, in double or in single quotation marks. Names may hold dots, braces and colons. */
+  /**
+   * Reads a field's name: bare, in double or in single quotation marks. Bare names may hold dots, braces, colons,
+   * wildcards, and parentheses in pairs: `count(eval)`, as stats names its columns.
+   */
   field(what = "a field name") {
     return this.optionalField() ?? this.failExpected(what);
   }
   optionalField() {
-    return this.quoted("'") ?? this.optionalWord();
+    const word2 = this.quoted("'") ?? this.optionalWord();
+    if (!word2 || word2.quoted || this.position >= this.end || this.text[this.position] !== "(") return word2;
+    const end = pairedEnd(this.text, this.position, this.end);
+    if (end < 0) return word2;
+    this.position = end;
+    return { text: this.text.slice(word2.span.start, end), quoted: false, span: { start: word2.span.start, end } };
   }
   /**
    * Reads fields separated by commas or spaces up to the end or one of the keywords.
@@ -53222,9 +51433,9 @@ function readIn(reader, operand2, depth) {
   const start = reader.position;
   if (reader.peek() !== "(") return void 0;
   const list3 = readArguments(reader, depth);
-  const span = spanning(operand2.span, { start, end: reader.position });
-  const node = { kind: "in", operand: operand2, list: list3, span };
-  return negated ? { kind: "unary", operator: "NOT", operand: node, span } : node;
+  const span2 = spanning(operand2.span, { start, end: reader.position });
+  const node = { kind: "in", operand: operand2, list: list3, span: span2 };
+  return negated ? { kind: "unary", operator: "NOT", operand: node, span: span2 } : node;
 }
 function peekOperator(reader) {
   reader.skipSpace();
@@ -53259,12 +51470,12 @@ function readPrimary(reader, depth) {
     return { ...inner, span: { start, end: reader.position } };
   }
   if (next === '"') {
-    const { text: text5, span } = reader.quoted('"');
-    return { kind: "string", value: text5, span };
+    const { text: text5, span: span2 } = reader.quoted('"');
+    return { kind: "string", value: text5, span: span2 };
   }
   if (next === "'") {
-    const { text: text5, span } = reader.quoted("'");
-    return { kind: "field", name: text5, quoted: true, span };
+    const { text: text5, span: span2 } = reader.quoted("'");
+    return { kind: "field", name: text5, quoted: true, span: span2 };
   }
   if (next === "[") {
     const pipeline2 = reader.subsearch();
@@ -53297,30 +51508,30 @@ function readName2(reader, depth) {
   name2 = name2.slice(0, Math.max(0, reader.end - start));
   if (name2 === "")
     malformed(reader, reader.atEnd() ? "An expression is missing." : `Unexpected ${reader.describeHere()}.`);
-  const span = { start, end: start + name2.length };
-  reader.position = span.end;
+  const span2 = { start, end: start + name2.length };
+  reader.position = span2.end;
   if (name2.toLowerCase() === "not") {
     const operand2 = readBinary(reader, notPrecedence, depth + 1);
     return { kind: "unary", operator: "NOT", operand: operand2, span: { start, end: operand2.span.end } };
   }
   if (reader.peek() !== "(") {
-    reader.position = span.end;
-    return { kind: "field", name: name2, quoted: false, span };
+    reader.position = span2.end;
+    return { kind: "field", name: name2, quoted: false, span: span2 };
   }
-  return readCall2(reader, name2.toLowerCase(), span, depth);
+  return readCall2(reader, name2.toLowerCase(), span2, depth);
 }
 function readCall2(reader, name2, nameSpan, depth) {
   const args = readArguments(reader, depth);
-  const span = { start: nameSpan.start, end: reader.position };
+  const span2 = { start: nameSpan.start, end: reader.position };
   const signature = reader.catalogue.evalFunctions.get(name2);
   if (!signature) {
     const suggestion = didYouMean(name2, reader.catalogue.evalFunctions.keys());
     reader.fail(unknownFunction, nameSpan, reader.command, name2, suggestion);
   }
   if (args.length < signature.minimumArguments || args.length > signature.maximumArguments) {
-    reader.fail(wrongArgumentCount, span, reader.command, name2, describeCount(signature), args.length);
+    reader.fail(wrongArgumentCount, span2, reader.command, name2, describeCount(signature), args.length);
   }
-  return { kind: "call", name: signature.name, nameSpan, args, span };
+  return { kind: "call", name: signature.name, nameSpan, args, span: span2 };
 }
 function readArguments(reader, depth) {
   reader.require("(");
@@ -53440,8 +51651,8 @@ function readPrimary2(reader, depth) {
   if (reader.accept("(")) {
     const inner = readSearchExpression(reader, depth + 1);
     if (!reader.accept(")")) reader.fail(unbalancedBracket, { start, end: start + 1 }, "(");
-    const span = { start, end: reader.position };
-    return inner ? { ...inner, span } : { kind: "and", operands: [], span };
+    const span2 = { start, end: reader.position };
+    return inner ? { ...inner, span: span2 } : { kind: "and", operands: [], span: span2 };
   }
   if (reader.peek() === "[") {
     const pipeline2 = reader.subsearch();
@@ -53459,8 +51670,8 @@ function readDirective(reader) {
   reader.position = close + 1;
   const inside2 = reader.text.slice(open4 + 1, close).trim();
   const quoted2 = inside2.length > 1 && inside2.startsWith('"') && inside2.endsWith('"');
-  const span = { start, end: close + 1 };
-  return { kind: "term", directive: directive2, value: searchValue(quoted2 ? inside2.slice(1, -1) : inside2, quoted2, span), span };
+  const span2 = { start, end: close + 1 };
+  return { kind: "term", directive: directive2, value: searchValue(quoted2 ? inside2.slice(1, -1) : inside2, quoted2, span2), span: span2 };
 }
 function readComparison(reader) {
   return reader.attempt(() => {
@@ -53477,8 +51688,8 @@ function readComparison(reader) {
     const time = timeModifiers.has(field.text.toLowerCase()) && operator !== "!=";
     if (time) {
       const value2 = reader.quoted('"') ?? readTimeValue(reader);
-      const span = spanning(field.span, value2.span);
-      return { kind: "time", modifier: field.text.toLowerCase(), value: value2, span };
+      const span2 = spanning(field.span, value2.span);
+      return { kind: "time", modifier: field.text.toLowerCase(), value: value2, span: span2 };
     }
     const value = readValue(reader);
     return { kind: "comparison", field, operator, value, span: spanning(field.span, value.span) };
@@ -53542,11 +51753,11 @@ function readTerm(reader) {
   if (reader.accept(",")) return readNot(reader, 0);
   return reader.failExpected("a search term");
 }
-var searchValue = (raw, quoted2, span) => ({
+var searchValue = (raw, quoted2, span2) => ({
   raw,
   quoted: quoted2,
   pattern: readWildcards(raw),
-  span
+  span: span2
 });
 function isKeyword(reader, keyword) {
   return reader.peekWord() === keyword;
@@ -53572,20 +51783,20 @@ var Parser2 = class {
     this.diagnostics = diagnostics2;
   }
   pipeline(text5, start, end, depth, outermost = false) {
-    const span = { start, end };
+    const span2 = { start, end };
     const stages = splitAtPipes(text5, start, end, this.diagnostics);
     const commands2 = [];
     stages.forEach((stage, index) => {
       if (isBlank3(text5.text, stage)) {
         if (index > 0) this.diagnostics.push(diagnose(emptyCommand, text5, stage));
         else if (stages.length === 1 && (outermost || depth > 0))
-          this.diagnostics.push(diagnose(emptySearch, text5, span));
+          this.diagnostics.push(diagnose(emptySearch, text5, span2));
         return;
       }
       const command = this.command(text5, stage, index === 0, commands2.length === 0, depth);
       if (command) commands2.push(command);
     });
-    return { text: text5, span, commands: commands2 };
+    return { text: text5, span: span2, commands: commands2 };
   }
   /** Reads one stage. A first stage that no pipe precedes is a `search`, unless it names a generating command after `[`. */
   command(text5, stage, implicit, first3, depth) {
@@ -53681,7 +51892,7 @@ function hasUnresolvedMacro(text5, stage) {
   }
   return false;
 }
-var isBlank3 = (text5, span) => skipSpaces2(text5, span.start, span.end) >= span.end;
+var isBlank3 = (text5, span2) => skipSpaces2(text5, span2.start, span2.end) >= span2.end;
 function isComparison(text5, start, end) {
   return /^(?:[=<>!]|\s+in\s*\()/i.test(text5.slice(skipSpaces2(text5, start, end), end));
 }
@@ -53975,11 +52186,11 @@ var dataset_exists_default = defineRule({
   *check(detection, { repository }) {
     for (const data of detection.tests.flatMap((test) => test.data)) {
       if (/^https?:/i.test(data.data) && URL.canParse(data.data)) continue;
-      const span = detection.place(`${data.path}.data`);
-      if (/^https?:/i.test(data.data)) yield { span, message: `'${data.data}' is not a valid address.` };
+      const span2 = detection.place(`${data.path}.data`);
+      if (/^https?:/i.test(data.data)) yield { span: span2, message: `'${data.data}' is not a valid address.` };
       else if (data.data !== "") {
         const located = locateDataset(repository, detection, data);
-        if (!located.ok) yield* located.diagnostics.map(({ message, help }) => ({ span, message, help }));
+        if (!located.ok) yield* located.diagnostics.map(({ message, help }) => ({ span: span2, message, help }));
       }
     }
   }
@@ -54228,13 +52439,13 @@ var known_lookup_default = defineRule({
   *check(object, context3) {
     const { lookups } = context3.index;
     const uses = context3.searches(object).flatMap((use) => use.lookups.map((lookup) => ({ source: use.source, ...lookup })));
-    for (const { source, name: name2, span } of uses) {
+    for (const { source, name: name2, span: span2 } of uses) {
       const stem = name2.replace(/\.csv$/, "");
       if (lookups.has(stem) || context3.isExternalLookup(stem) || /[`$=]/.test(name2)) continue;
       if (stem.endsWith("_filter") || [...lookups.values()].some((lookup) => lookup.dataFile === name2)) continue;
       yield {
         source,
-        span,
+        span: span2,
         message: `There is no lookup named '${name2}'.`,
         help: didYouMean(name2, lookups.keys()) ?? "Add it to lookups/, or declare it as content of another app in build.yml.",
         ...isLenient(object, name2) ? { severity: "warning" } : {}
@@ -54247,12 +52458,12 @@ var known_lookup_default = defineRule({
 var isElsewhere = (name2, context3) => context3.isExternalMacro(name2) || context3.index.filterMacros.has(name2);
 var calls = ({ source, macros }) => macros.map((macro) => ({ source, ...macro }));
 function* unknownMacros(object, context3) {
-  for (const { source, name: name2, span } of context3.searches(object).flatMap(calls)) {
+  for (const { source, name: name2, span: span2 } of context3.searches(object).flatMap(calls)) {
     if (context3.index.macros.has(name2) || isElsewhere(name2, context3)) continue;
     const known3 = [...context3.index.macros.keys(), ...context3.index.filterMacros];
     yield {
       source,
-      span,
+      span: span2,
       message: `There is no macro named '${name2}'.`,
       help: didYouMean(name2, known3) ?? "Add it to macros/, or declare it as content of another app in build.yml.",
       // contentctl looks at the macros of detections only.
@@ -54331,7 +52542,7 @@ var list_size_default = defineRule({
 
 // node_modules/csv-parse/lib/api/CsvError.js
 var CsvError = class _CsvError extends Error {
-  constructor(code, message, options8, ...contexts) {
+  constructor(code, message, options12, ...contexts) {
     if (Array.isArray(message)) message = message.join(" ").trim();
     super(message);
     if (Error.captureStackTrace !== void 0) {
@@ -54341,7 +52552,7 @@ var CsvError = class _CsvError extends Error {
     for (const context3 of contexts) {
       for (const key in context3) {
         const value = context3[key];
-        this[key] = Buffer.isBuffer(value) ? value.toString(options8.encoding) : value == null ? value : JSON.parse(JSON.stringify(value));
+        this[key] = Buffer.isBuffer(value) ? value.toString(options12.encoding) : value == null ? value : JSON.parse(JSON.stringify(value));
       }
     }
   }
@@ -54446,7 +52657,7 @@ var ResizeableBuffer = class {
 var ResizeableBuffer_default = ResizeableBuffer;
 
 // node_modules/csv-parse/lib/api/init_state.js
-var init_state = function(options8) {
+var init_state = function(options12) {
   const timchars = [
     // Basic Latin
     32,
@@ -54505,7 +52716,7 @@ var init_state = function(options8) {
   ].reduce((acc, codepoint) => {
     const encoded = Buffer.from(
       String.fromCharCode(codepoint),
-      options8.encoding
+      options12.encoding
     );
     if (codepoint !== 63 && encoded.length === 1 && encoded[0] === 63) {
       return acc;
@@ -54518,27 +52729,27 @@ var init_state = function(options8) {
   return {
     bomSkipped: false,
     bufBytesStart: 0,
-    castField: options8.cast_function,
+    castField: options12.cast_function,
     commenting: false,
     delimiterBufPrevious: void 0,
     delimiterDiscovered: false,
     // Current error encountered by a record
     error: void 0,
-    enabled: options8.from_line === 1,
+    enabled: options12.from_line === 1,
     escaping: false,
-    escapeIsQuote: Buffer.isBuffer(options8.escape) && Buffer.isBuffer(options8.quote) && Buffer.compare(options8.escape, options8.quote) === 0,
+    escapeIsQuote: Buffer.isBuffer(options12.escape) && Buffer.isBuffer(options12.quote) && Buffer.compare(options12.escape, options12.quote) === 0,
     // columns can be `false`, `true`, `Array`
-    expectedRecordLength: Array.isArray(options8.columns) ? options8.columns.length : void 0,
+    expectedRecordLength: Array.isArray(options12.columns) ? options12.columns.length : void 0,
     field: new ResizeableBuffer_default(20),
-    firstLineToHeaders: options8.cast_first_line_to_header,
+    firstLineToHeaders: options12.cast_first_line_to_header,
     needMoreDataSize: Math.max(
       // Skip if the remaining buffer smaller than comment
-      options8.comment !== null ? options8.comment.length : 0,
-      ...options8.delimiter ? options8.delimiter.map((delimiter4) => delimiter4.length) : [],
+      options12.comment !== null ? options12.comment.length : 0,
+      ...options12.delimiter ? options12.delimiter.map((delimiter4) => delimiter4.length) : [],
       // Auto discovery of delimiter is limited to 1 character
-      options8.delimiter_auto ? 1 : 0,
+      options12.delimiter_auto ? 1 : 0,
       // Skip if the remaining buffer can be escape sequence
-      options8.quote !== null ? options8.quote.length : 0,
+      options12.quote !== null ? options12.quote.length : 0,
       ...timchars.map((t) => t.length)
     ),
     previousBuf: void 0,
@@ -54548,10 +52759,10 @@ var init_state = function(options8) {
     record: [],
     recordHasError: false,
     record_length: 0,
-    recordDelimiterMaxLength: options8.record_delimiter.length === 0 ? 0 : Math.max(...options8.record_delimiter.map((v) => v.length)),
+    recordDelimiterMaxLength: options12.record_delimiter.length === 0 ? 0 : Math.max(...options12.record_delimiter.map((v) => v.length)),
     trimChars: [
-      Buffer.from(" ", options8.encoding)[0],
-      Buffer.from("	", options8.encoding)[0]
+      Buffer.from(" ", options12.encoding)[0],
+      Buffer.from("	", options12.encoding)[0]
     ],
     wasQuoting: false,
     wasRowDelimiter: false,
@@ -54569,165 +52780,165 @@ var underscore = function(str) {
 
 // node_modules/csv-parse/lib/api/normalize_options.js
 var normalize_options = function(opts) {
-  const options8 = {};
+  const options12 = {};
   for (const opt in opts) {
-    options8[underscore(opt)] = opts[opt];
+    options12[underscore(opt)] = opts[opt];
   }
-  if (options8.encoding === void 0 || options8.encoding === true) {
-    options8.encoding = "utf8";
-  } else if (options8.encoding === null || options8.encoding === false) {
-    options8.encoding = null;
-  } else if (typeof options8.encoding !== "string" && options8.encoding !== null) {
+  if (options12.encoding === void 0 || options12.encoding === true) {
+    options12.encoding = "utf8";
+  } else if (options12.encoding === null || options12.encoding === false) {
+    options12.encoding = null;
+  } else if (typeof options12.encoding !== "string" && options12.encoding !== null) {
     throw new CsvError(
       "CSV_INVALID_OPTION_ENCODING",
       [
         "Invalid option encoding:",
         "encoding must be a string or null to return a buffer,",
-        `got ${JSON.stringify(options8.encoding)}`
+        `got ${JSON.stringify(options12.encoding)}`
       ],
-      options8
+      options12
     );
   }
-  if (options8.bom === void 0 || options8.bom === null || options8.bom === false) {
-    options8.bom = false;
-  } else if (options8.bom !== true) {
+  if (options12.bom === void 0 || options12.bom === null || options12.bom === false) {
+    options12.bom = false;
+  } else if (options12.bom !== true) {
     throw new CsvError(
       "CSV_INVALID_OPTION_BOM",
       [
         "Invalid option bom:",
         "bom must be true,",
-        `got ${JSON.stringify(options8.bom)}`
+        `got ${JSON.stringify(options12.bom)}`
       ],
-      options8
+      options12
     );
   }
-  options8.cast_function = null;
-  if (options8.cast === void 0 || options8.cast === null || options8.cast === false || options8.cast === "") {
-    options8.cast = void 0;
-  } else if (typeof options8.cast === "function") {
-    options8.cast_function = options8.cast;
-    options8.cast = true;
-  } else if (options8.cast !== true) {
+  options12.cast_function = null;
+  if (options12.cast === void 0 || options12.cast === null || options12.cast === false || options12.cast === "") {
+    options12.cast = void 0;
+  } else if (typeof options12.cast === "function") {
+    options12.cast_function = options12.cast;
+    options12.cast = true;
+  } else if (options12.cast !== true) {
     throw new CsvError(
       "CSV_INVALID_OPTION_CAST",
       [
         "Invalid option cast:",
         "cast must be true or a function,",
-        `got ${JSON.stringify(options8.cast)}`
+        `got ${JSON.stringify(options12.cast)}`
       ],
-      options8
+      options12
     );
   }
-  if (options8.cast_date === void 0 || options8.cast_date === null || options8.cast_date === false || options8.cast_date === "") {
-    options8.cast_date = false;
-  } else if (options8.cast_date === true) {
-    options8.cast_date = function(value) {
+  if (options12.cast_date === void 0 || options12.cast_date === null || options12.cast_date === false || options12.cast_date === "") {
+    options12.cast_date = false;
+  } else if (options12.cast_date === true) {
+    options12.cast_date = function(value) {
       const date2 = Date.parse(value);
       return !isNaN(date2) ? new Date(date2) : value;
     };
-  } else if (typeof options8.cast_date !== "function") {
+  } else if (typeof options12.cast_date !== "function") {
     throw new CsvError(
       "CSV_INVALID_OPTION_CAST_DATE",
       [
         "Invalid option cast_date:",
         "cast_date must be true or a function,",
-        `got ${JSON.stringify(options8.cast_date)}`
+        `got ${JSON.stringify(options12.cast_date)}`
       ],
-      options8
+      options12
     );
   }
-  options8.cast_first_line_to_header = void 0;
-  if (options8.columns === true) {
-    options8.cast_first_line_to_header = void 0;
-  } else if (typeof options8.columns === "function") {
-    options8.cast_first_line_to_header = options8.columns;
-    options8.columns = true;
-  } else if (Array.isArray(options8.columns)) {
-    options8.columns = normalize_columns_array(options8.columns);
-  } else if (options8.columns === void 0 || options8.columns === null || options8.columns === false) {
-    options8.columns = false;
+  options12.cast_first_line_to_header = void 0;
+  if (options12.columns === true) {
+    options12.cast_first_line_to_header = void 0;
+  } else if (typeof options12.columns === "function") {
+    options12.cast_first_line_to_header = options12.columns;
+    options12.columns = true;
+  } else if (Array.isArray(options12.columns)) {
+    options12.columns = normalize_columns_array(options12.columns);
+  } else if (options12.columns === void 0 || options12.columns === null || options12.columns === false) {
+    options12.columns = false;
   } else {
     throw new CsvError(
       "CSV_INVALID_OPTION_COLUMNS",
       [
         "Invalid option columns:",
         "expect an array, a function or true,",
-        `got ${JSON.stringify(options8.columns)}`
+        `got ${JSON.stringify(options12.columns)}`
       ],
-      options8
+      options12
     );
   }
-  if (options8.group_columns_by_name === void 0 || options8.group_columns_by_name === null || options8.group_columns_by_name === false) {
-    options8.group_columns_by_name = false;
-  } else if (options8.group_columns_by_name !== true) {
+  if (options12.group_columns_by_name === void 0 || options12.group_columns_by_name === null || options12.group_columns_by_name === false) {
+    options12.group_columns_by_name = false;
+  } else if (options12.group_columns_by_name !== true) {
     throw new CsvError(
       "CSV_INVALID_OPTION_GROUP_COLUMNS_BY_NAME",
       [
         "Invalid option group_columns_by_name:",
         "expect an boolean,",
-        `got ${JSON.stringify(options8.group_columns_by_name)}`
+        `got ${JSON.stringify(options12.group_columns_by_name)}`
       ],
-      options8
+      options12
     );
-  } else if (options8.columns === false) {
+  } else if (options12.columns === false) {
     throw new CsvError(
       "CSV_INVALID_OPTION_GROUP_COLUMNS_BY_NAME",
       [
         "Invalid option group_columns_by_name:",
         "the `columns` mode must be activated."
       ],
-      options8
+      options12
     );
   }
-  if (options8.comment === void 0 || options8.comment === null || options8.comment === false || options8.comment === "") {
-    options8.comment = null;
+  if (options12.comment === void 0 || options12.comment === null || options12.comment === false || options12.comment === "") {
+    options12.comment = null;
   } else {
-    if (typeof options8.comment === "string") {
-      options8.comment = Buffer.from(options8.comment, options8.encoding);
+    if (typeof options12.comment === "string") {
+      options12.comment = Buffer.from(options12.comment, options12.encoding);
     }
-    if (!Buffer.isBuffer(options8.comment)) {
+    if (!Buffer.isBuffer(options12.comment)) {
       throw new CsvError(
         "CSV_INVALID_OPTION_COMMENT",
         [
           "Invalid option comment:",
           "comment must be a buffer or a string,",
-          `got ${JSON.stringify(options8.comment)}`
+          `got ${JSON.stringify(options12.comment)}`
         ],
-        options8
+        options12
       );
     }
   }
-  if (options8.comment_no_infix === void 0 || options8.comment_no_infix === null || options8.comment_no_infix === false) {
-    options8.comment_no_infix = false;
-  } else if (options8.comment_no_infix !== true) {
+  if (options12.comment_no_infix === void 0 || options12.comment_no_infix === null || options12.comment_no_infix === false) {
+    options12.comment_no_infix = false;
+  } else if (options12.comment_no_infix !== true) {
     throw new CsvError(
       "CSV_INVALID_OPTION_COMMENT",
       [
         "Invalid option comment_no_infix:",
         "value must be a boolean,",
-        `got ${JSON.stringify(options8.comment_no_infix)}`
+        `got ${JSON.stringify(options12.comment_no_infix)}`
       ],
-      options8
+      options12
     );
   }
-  if (options8.delimiter_auto === void 0 || options8.delimiter_auto === null || options8.delimiter_auto === false) {
-    options8.delimiter_auto = false;
-  } else if (options8.delimiter_auto === true) {
-    options8.delimiter_auto = {};
-  } else if (!is_object(options8.delimiter_auto)) {
+  if (options12.delimiter_auto === void 0 || options12.delimiter_auto === null || options12.delimiter_auto === false) {
+    options12.delimiter_auto = false;
+  } else if (options12.delimiter_auto === true) {
+    options12.delimiter_auto = {};
+  } else if (!is_object(options12.delimiter_auto)) {
     throw new CsvError(
       "CSV_INVALID_OPTION_DELIMITER_AUTO",
       [
         "Invalid option delimiter_auto:",
         "delimiter_auto must be a boolean or a configuration object,",
-        `got ${JSON.stringify(options8.delimiter_auto)}`
+        `got ${JSON.stringify(options12.delimiter_auto)}`
       ],
-      options8
+      options12
     );
   }
-  if (options8.delimiter_auto) {
-    if (options8.delimiter_auto.preferred === void 0)
-      options8.delimiter_auto.preferred = {
+  if (options12.delimiter_auto) {
+    if (options12.delimiter_auto.preferred === void 0)
+      options12.delimiter_auto.preferred = {
         [",".charCodeAt(0)]: 1.8,
         ["	".charCodeAt(0)]: 1.8,
         [";".charCodeAt(0)]: 1.6,
@@ -54736,59 +52947,59 @@ var normalize_options = function(opts) {
         [".".charCodeAt(0)]: 1.4,
         ["/".charCodeAt(0)]: 1.4
       };
-    else if (!is_object(options8.delimiter_auto.preferred)) {
+    else if (!is_object(options12.delimiter_auto.preferred)) {
       throw new CsvError(
         "CSV_INVALID_OPTION_DELIMITER_AUTO",
         [
           "Invalid option delimiter_auto:",
           "preferred must be an object,",
-          `got ${JSON.stringify(options8.delimiter_auto.preferred)}`
+          `got ${JSON.stringify(options12.delimiter_auto.preferred)}`
         ],
-        options8
+        options12
       );
     }
-    if (options8.delimiter_auto.score === void 0)
-      options8.delimiter_auto.score = (info2, options9) => {
-        return (info2.total - info2.std) * (options9.preferred[info2.char_code] || 1);
+    if (options12.delimiter_auto.score === void 0)
+      options12.delimiter_auto.score = (info2, options13) => {
+        return (info2.total - info2.std) * (options13.preferred[info2.char_code] || 1);
       };
-    else if (typeof options8.delimiter_auto.score !== "function") {
+    else if (typeof options12.delimiter_auto.score !== "function") {
       throw new CsvError(
         "CSV_INVALID_OPTION_DELIMITER_AUTO",
         [
           "Invalid option delimiter_auto:",
           "score must be a function,",
-          `got ${JSON.stringify(options8.delimiter_auto.score)}`
+          `got ${JSON.stringify(options12.delimiter_auto.score)}`
         ],
-        options8
+        options12
       );
     }
-    if (options8.delimiter_auto.size === void 0)
-      options8.delimiter_auto.size = 2048;
-    else if (typeof options8.delimiter_auto.size !== "number") {
+    if (options12.delimiter_auto.size === void 0)
+      options12.delimiter_auto.size = 2048;
+    else if (typeof options12.delimiter_auto.size !== "number") {
       throw new CsvError(
         "CSV_INVALID_OPTION_DELIMITER_AUTO",
         [
           "Invalid option delimiter_auto:",
           "size must be a number,",
-          `got ${JSON.stringify(options8.delimiter_auto.size)}`
+          `got ${JSON.stringify(options12.delimiter_auto.size)}`
         ],
-        options8
+        options12
       );
     }
   }
-  const delimiter_json = JSON.stringify(options8.delimiter);
-  if (options8.delimiter_auto !== false) {
-    options8.delimiter = [];
+  const delimiter_json = JSON.stringify(options12.delimiter);
+  if (options12.delimiter_auto !== false) {
+    options12.delimiter = [];
   }
-  if (!Array.isArray(options8.delimiter)) {
-    if (options8.delimiter === void 0 || options8.delimiter === null || options8.delimiter === false) {
-      options8.delimiter = Buffer.from(",", options8.encoding);
+  if (!Array.isArray(options12.delimiter)) {
+    if (options12.delimiter === void 0 || options12.delimiter === null || options12.delimiter === false) {
+      options12.delimiter = Buffer.from(",", options12.encoding);
     }
-    options8.delimiter = [options8.delimiter];
+    options12.delimiter = [options12.delimiter];
   }
-  options8.delimiter = options8.delimiter.map(function(delimiter4) {
+  options12.delimiter = options12.delimiter.map(function(delimiter4) {
     if (typeof delimiter4 === "string") {
-      delimiter4 = Buffer.from(delimiter4, options8.encoding);
+      delimiter4 = Buffer.from(delimiter4, options12.encoding);
     }
     if (!Buffer.isBuffer(delimiter4) || delimiter4.length === 0) {
       throw new CsvError(
@@ -54798,51 +53009,51 @@ var normalize_options = function(opts) {
           "delimiter must be a non empty string or buffer or array of string|buffer,",
           `got ${delimiter_json}`
         ],
-        options8
+        options12
       );
     }
     return delimiter4;
   });
-  if (options8.escape === void 0 || options8.escape === true) {
-    options8.escape = Buffer.from('"', options8.encoding);
-  } else if (typeof options8.escape === "string") {
-    options8.escape = Buffer.from(options8.escape, options8.encoding);
-  } else if (options8.escape === null || options8.escape === false) {
-    options8.escape = null;
+  if (options12.escape === void 0 || options12.escape === true) {
+    options12.escape = Buffer.from('"', options12.encoding);
+  } else if (typeof options12.escape === "string") {
+    options12.escape = Buffer.from(options12.escape, options12.encoding);
+  } else if (options12.escape === null || options12.escape === false) {
+    options12.escape = null;
   }
-  if (options8.escape !== null) {
-    if (!Buffer.isBuffer(options8.escape)) {
+  if (options12.escape !== null) {
+    if (!Buffer.isBuffer(options12.escape)) {
       throw new Error(
-        `Invalid Option: escape must be a buffer, a string or a boolean, got ${JSON.stringify(options8.escape)}`
+        `Invalid Option: escape must be a buffer, a string or a boolean, got ${JSON.stringify(options12.escape)}`
       );
     }
   }
-  if (options8.from === void 0 || options8.from === null) {
-    options8.from = 1;
+  if (options12.from === void 0 || options12.from === null) {
+    options12.from = 1;
   } else {
-    if (typeof options8.from === "string" && /\d+/.test(options8.from)) {
-      options8.from = parseInt(options8.from);
+    if (typeof options12.from === "string" && /\d+/.test(options12.from)) {
+      options12.from = parseInt(options12.from);
     }
-    if (Number.isInteger(options8.from)) {
-      if (options8.from < 0) {
+    if (Number.isInteger(options12.from)) {
+      if (options12.from < 0) {
         throw new Error(
           `Invalid Option: from must be a positive integer, got ${JSON.stringify(opts.from)}`
         );
       }
     } else {
       throw new Error(
-        `Invalid Option: from must be an integer, got ${JSON.stringify(options8.from)}`
+        `Invalid Option: from must be an integer, got ${JSON.stringify(options12.from)}`
       );
     }
   }
-  if (options8.from_line === void 0 || options8.from_line === null) {
-    options8.from_line = 1;
+  if (options12.from_line === void 0 || options12.from_line === null) {
+    options12.from_line = 1;
   } else {
-    if (typeof options8.from_line === "string" && /\d+/.test(options8.from_line)) {
-      options8.from_line = parseInt(options8.from_line);
+    if (typeof options12.from_line === "string" && /\d+/.test(options12.from_line)) {
+      options12.from_line = parseInt(options12.from_line);
     }
-    if (Number.isInteger(options8.from_line)) {
-      if (options8.from_line <= 0) {
+    if (Number.isInteger(options12.from_line)) {
+      if (options12.from_line <= 0) {
         throw new Error(
           `Invalid Option: from_line must be a positive integer greater than 0, got ${JSON.stringify(opts.from_line)}`
         );
@@ -54853,152 +53064,152 @@ var normalize_options = function(opts) {
       );
     }
   }
-  if (options8.ignore_last_delimiters === void 0 || options8.ignore_last_delimiters === null) {
-    options8.ignore_last_delimiters = false;
-  } else if (typeof options8.ignore_last_delimiters === "number") {
-    options8.ignore_last_delimiters = Math.floor(options8.ignore_last_delimiters);
-    if (options8.ignore_last_delimiters === 0) {
-      options8.ignore_last_delimiters = false;
+  if (options12.ignore_last_delimiters === void 0 || options12.ignore_last_delimiters === null) {
+    options12.ignore_last_delimiters = false;
+  } else if (typeof options12.ignore_last_delimiters === "number") {
+    options12.ignore_last_delimiters = Math.floor(options12.ignore_last_delimiters);
+    if (options12.ignore_last_delimiters === 0) {
+      options12.ignore_last_delimiters = false;
     }
-  } else if (typeof options8.ignore_last_delimiters !== "boolean") {
+  } else if (typeof options12.ignore_last_delimiters !== "boolean") {
     throw new CsvError(
       "CSV_INVALID_OPTION_IGNORE_LAST_DELIMITERS",
       [
         "Invalid option `ignore_last_delimiters`:",
         "the value must be a boolean value or an integer,",
-        `got ${JSON.stringify(options8.ignore_last_delimiters)}`
+        `got ${JSON.stringify(options12.ignore_last_delimiters)}`
       ],
-      options8
+      options12
     );
   }
-  if (options8.ignore_last_delimiters === true && options8.columns === false) {
+  if (options12.ignore_last_delimiters === true && options12.columns === false) {
     throw new CsvError(
       "CSV_IGNORE_LAST_DELIMITERS_REQUIRES_COLUMNS",
       [
         "The option `ignore_last_delimiters`",
         "requires the activation of the `columns` option"
       ],
-      options8
+      options12
     );
   }
-  if (options8.info === void 0 || options8.info === null || options8.info === false) {
-    options8.info = false;
-  } else if (options8.info !== true) {
+  if (options12.info === void 0 || options12.info === null || options12.info === false) {
+    options12.info = false;
+  } else if (options12.info !== true) {
     throw new Error(
-      `Invalid Option: info must be true, got ${JSON.stringify(options8.info)}`
+      `Invalid Option: info must be true, got ${JSON.stringify(options12.info)}`
     );
   }
-  if (options8.max_record_size === void 0 || options8.max_record_size === null || options8.max_record_size === false) {
-    options8.max_record_size = 0;
-  } else if (Number.isInteger(options8.max_record_size) && options8.max_record_size >= 0) {
-  } else if (typeof options8.max_record_size === "string" && /\d+/.test(options8.max_record_size)) {
-    options8.max_record_size = parseInt(options8.max_record_size);
+  if (options12.max_record_size === void 0 || options12.max_record_size === null || options12.max_record_size === false) {
+    options12.max_record_size = 0;
+  } else if (Number.isInteger(options12.max_record_size) && options12.max_record_size >= 0) {
+  } else if (typeof options12.max_record_size === "string" && /\d+/.test(options12.max_record_size)) {
+    options12.max_record_size = parseInt(options12.max_record_size);
   } else {
     throw new Error(
-      `Invalid Option: max_record_size must be a positive integer, got ${JSON.stringify(options8.max_record_size)}`
+      `Invalid Option: max_record_size must be a positive integer, got ${JSON.stringify(options12.max_record_size)}`
     );
   }
-  if (options8.objname === void 0 || options8.objname === null || options8.objname === false) {
-    options8.objname = void 0;
-  } else if (Buffer.isBuffer(options8.objname)) {
-    if (options8.objname.length === 0) {
+  if (options12.objname === void 0 || options12.objname === null || options12.objname === false) {
+    options12.objname = void 0;
+  } else if (Buffer.isBuffer(options12.objname)) {
+    if (options12.objname.length === 0) {
       throw new Error(`Invalid Option: objname must be a non empty buffer`);
     }
-    if (options8.encoding === null) {
+    if (options12.encoding === null) {
     } else {
-      options8.objname = options8.objname.toString(options8.encoding);
+      options12.objname = options12.objname.toString(options12.encoding);
     }
-  } else if (typeof options8.objname === "string") {
-    if (options8.objname.length === 0) {
+  } else if (typeof options12.objname === "string") {
+    if (options12.objname.length === 0) {
       throw new Error(`Invalid Option: objname must be a non empty string`);
     }
-  } else if (typeof options8.objname === "number") {
+  } else if (typeof options12.objname === "number") {
   } else {
     throw new Error(
-      `Invalid Option: objname must be a string or a buffer, got ${options8.objname}`
+      `Invalid Option: objname must be a string or a buffer, got ${options12.objname}`
     );
   }
-  if (options8.objname !== void 0) {
-    if (typeof options8.objname === "number") {
-      if (options8.columns !== false) {
+  if (options12.objname !== void 0) {
+    if (typeof options12.objname === "number") {
+      if (options12.columns !== false) {
         throw Error(
           "Invalid Option: objname index cannot be combined with columns or be defined as a field"
         );
       }
     } else {
-      if (options8.columns === false) {
+      if (options12.columns === false) {
         throw Error(
           "Invalid Option: objname field must be combined with columns or be defined as an index"
         );
       }
     }
   }
-  if (options8.on_record === void 0 || options8.on_record === null) {
-    options8.on_record = void 0;
-  } else if (typeof options8.on_record !== "function") {
+  if (options12.on_record === void 0 || options12.on_record === null) {
+    options12.on_record = void 0;
+  } else if (typeof options12.on_record !== "function") {
     throw new CsvError(
       "CSV_INVALID_OPTION_ON_RECORD",
       [
         "Invalid option `on_record`:",
         "expect a function,",
-        `got ${JSON.stringify(options8.on_record)}`
+        `got ${JSON.stringify(options12.on_record)}`
       ],
-      options8
+      options12
     );
   }
-  if (options8.on_skip !== void 0 && options8.on_skip !== null && typeof options8.on_skip !== "function") {
+  if (options12.on_skip !== void 0 && options12.on_skip !== null && typeof options12.on_skip !== "function") {
     throw new Error(
-      `Invalid Option: on_skip must be a function, got ${JSON.stringify(options8.on_skip)}`
+      `Invalid Option: on_skip must be a function, got ${JSON.stringify(options12.on_skip)}`
     );
   }
-  if (options8.quote === null || options8.quote === false || options8.quote === "") {
-    options8.quote = null;
+  if (options12.quote === null || options12.quote === false || options12.quote === "") {
+    options12.quote = null;
   } else {
-    if (options8.quote === void 0 || options8.quote === true) {
-      options8.quote = Buffer.from('"', options8.encoding);
-    } else if (typeof options8.quote === "string") {
-      options8.quote = Buffer.from(options8.quote, options8.encoding);
+    if (options12.quote === void 0 || options12.quote === true) {
+      options12.quote = Buffer.from('"', options12.encoding);
+    } else if (typeof options12.quote === "string") {
+      options12.quote = Buffer.from(options12.quote, options12.encoding);
     }
-    if (!Buffer.isBuffer(options8.quote)) {
+    if (!Buffer.isBuffer(options12.quote)) {
       throw new Error(
-        `Invalid Option: quote must be a buffer or a string, got ${JSON.stringify(options8.quote)}`
+        `Invalid Option: quote must be a buffer or a string, got ${JSON.stringify(options12.quote)}`
       );
     }
   }
-  if (options8.raw === void 0 || options8.raw === null || options8.raw === false) {
-    options8.raw = false;
-  } else if (options8.raw !== true) {
+  if (options12.raw === void 0 || options12.raw === null || options12.raw === false) {
+    options12.raw = false;
+  } else if (options12.raw !== true) {
     throw new Error(
-      `Invalid Option: raw must be true, got ${JSON.stringify(options8.raw)}`
+      `Invalid Option: raw must be true, got ${JSON.stringify(options12.raw)}`
     );
   }
-  if (options8.record_delimiter === void 0) {
-    options8.record_delimiter = [];
-  } else if (typeof options8.record_delimiter === "string" || Buffer.isBuffer(options8.record_delimiter)) {
-    if (options8.record_delimiter.length === 0) {
+  if (options12.record_delimiter === void 0) {
+    options12.record_delimiter = [];
+  } else if (typeof options12.record_delimiter === "string" || Buffer.isBuffer(options12.record_delimiter)) {
+    if (options12.record_delimiter.length === 0) {
       throw new CsvError(
         "CSV_INVALID_OPTION_RECORD_DELIMITER",
         [
           "Invalid option `record_delimiter`:",
           "value must be a non empty string or buffer,",
-          `got ${JSON.stringify(options8.record_delimiter)}`
+          `got ${JSON.stringify(options12.record_delimiter)}`
         ],
-        options8
+        options12
       );
     }
-    options8.record_delimiter = [options8.record_delimiter];
-  } else if (!Array.isArray(options8.record_delimiter)) {
+    options12.record_delimiter = [options12.record_delimiter];
+  } else if (!Array.isArray(options12.record_delimiter)) {
     throw new CsvError(
       "CSV_INVALID_OPTION_RECORD_DELIMITER",
       [
         "Invalid option `record_delimiter`:",
         "value must be a string, a buffer or array of string|buffer,",
-        `got ${JSON.stringify(options8.record_delimiter)}`
+        `got ${JSON.stringify(options12.record_delimiter)}`
       ],
-      options8
+      options12
     );
   }
-  options8.record_delimiter = options8.record_delimiter.map(function(rd, i) {
+  options12.record_delimiter = options12.record_delimiter.map(function(rd, i) {
     if (typeof rd !== "string" && !Buffer.isBuffer(rd)) {
       throw new CsvError(
         "CSV_INVALID_OPTION_RECORD_DELIMITER",
@@ -55008,7 +53219,7 @@ var normalize_options = function(opts) {
           `at index ${i},`,
           `got ${JSON.stringify(rd)}`
         ],
-        options8
+        options12
       );
     } else if (rd.length === 0) {
       throw new CsvError(
@@ -55019,109 +53230,109 @@ var normalize_options = function(opts) {
           `at index ${i},`,
           `got ${JSON.stringify(rd)}`
         ],
-        options8
+        options12
       );
     }
     if (typeof rd === "string") {
-      rd = Buffer.from(rd, options8.encoding);
+      rd = Buffer.from(rd, options12.encoding);
     }
     return rd;
   });
-  if (typeof options8.relax_column_count === "boolean") {
-  } else if (options8.relax_column_count === void 0 || options8.relax_column_count === null) {
-    options8.relax_column_count = false;
+  if (typeof options12.relax_column_count === "boolean") {
+  } else if (options12.relax_column_count === void 0 || options12.relax_column_count === null) {
+    options12.relax_column_count = false;
   } else {
     throw new Error(
-      `Invalid Option: relax_column_count must be a boolean, got ${JSON.stringify(options8.relax_column_count)}`
+      `Invalid Option: relax_column_count must be a boolean, got ${JSON.stringify(options12.relax_column_count)}`
     );
   }
-  if (typeof options8.relax_column_count_less === "boolean") {
-  } else if (options8.relax_column_count_less === void 0 || options8.relax_column_count_less === null) {
-    options8.relax_column_count_less = false;
+  if (typeof options12.relax_column_count_less === "boolean") {
+  } else if (options12.relax_column_count_less === void 0 || options12.relax_column_count_less === null) {
+    options12.relax_column_count_less = false;
   } else {
     throw new Error(
-      `Invalid Option: relax_column_count_less must be a boolean, got ${JSON.stringify(options8.relax_column_count_less)}`
+      `Invalid Option: relax_column_count_less must be a boolean, got ${JSON.stringify(options12.relax_column_count_less)}`
     );
   }
-  if (typeof options8.relax_column_count_more === "boolean") {
-  } else if (options8.relax_column_count_more === void 0 || options8.relax_column_count_more === null) {
-    options8.relax_column_count_more = false;
+  if (typeof options12.relax_column_count_more === "boolean") {
+  } else if (options12.relax_column_count_more === void 0 || options12.relax_column_count_more === null) {
+    options12.relax_column_count_more = false;
   } else {
     throw new Error(
-      `Invalid Option: relax_column_count_more must be a boolean, got ${JSON.stringify(options8.relax_column_count_more)}`
+      `Invalid Option: relax_column_count_more must be a boolean, got ${JSON.stringify(options12.relax_column_count_more)}`
     );
   }
-  if (typeof options8.relax_quotes === "boolean") {
-  } else if (options8.relax_quotes === void 0 || options8.relax_quotes === null) {
-    options8.relax_quotes = false;
+  if (typeof options12.relax_quotes === "boolean") {
+  } else if (options12.relax_quotes === void 0 || options12.relax_quotes === null) {
+    options12.relax_quotes = false;
   } else {
     throw new Error(
-      `Invalid Option: relax_quotes must be a boolean, got ${JSON.stringify(options8.relax_quotes)}`
+      `Invalid Option: relax_quotes must be a boolean, got ${JSON.stringify(options12.relax_quotes)}`
     );
   }
-  if (typeof options8.skip_empty_lines === "boolean") {
-  } else if (options8.skip_empty_lines === void 0 || options8.skip_empty_lines === null) {
-    options8.skip_empty_lines = false;
+  if (typeof options12.skip_empty_lines === "boolean") {
+  } else if (options12.skip_empty_lines === void 0 || options12.skip_empty_lines === null) {
+    options12.skip_empty_lines = false;
   } else {
     throw new Error(
-      `Invalid Option: skip_empty_lines must be a boolean, got ${JSON.stringify(options8.skip_empty_lines)}`
+      `Invalid Option: skip_empty_lines must be a boolean, got ${JSON.stringify(options12.skip_empty_lines)}`
     );
   }
-  if (typeof options8.skip_records_with_empty_values === "boolean") {
-  } else if (options8.skip_records_with_empty_values === void 0 || options8.skip_records_with_empty_values === null) {
-    options8.skip_records_with_empty_values = false;
+  if (typeof options12.skip_records_with_empty_values === "boolean") {
+  } else if (options12.skip_records_with_empty_values === void 0 || options12.skip_records_with_empty_values === null) {
+    options12.skip_records_with_empty_values = false;
   } else {
     throw new Error(
-      `Invalid Option: skip_records_with_empty_values must be a boolean, got ${JSON.stringify(options8.skip_records_with_empty_values)}`
+      `Invalid Option: skip_records_with_empty_values must be a boolean, got ${JSON.stringify(options12.skip_records_with_empty_values)}`
     );
   }
-  if (typeof options8.skip_records_with_error === "boolean") {
-  } else if (options8.skip_records_with_error === void 0 || options8.skip_records_with_error === null) {
-    options8.skip_records_with_error = false;
+  if (typeof options12.skip_records_with_error === "boolean") {
+  } else if (options12.skip_records_with_error === void 0 || options12.skip_records_with_error === null) {
+    options12.skip_records_with_error = false;
   } else {
     throw new Error(
-      `Invalid Option: skip_records_with_error must be a boolean, got ${JSON.stringify(options8.skip_records_with_error)}`
+      `Invalid Option: skip_records_with_error must be a boolean, got ${JSON.stringify(options12.skip_records_with_error)}`
     );
   }
-  if (options8.rtrim === void 0 || options8.rtrim === null || options8.rtrim === false) {
-    options8.rtrim = false;
-  } else if (options8.rtrim !== true) {
+  if (options12.rtrim === void 0 || options12.rtrim === null || options12.rtrim === false) {
+    options12.rtrim = false;
+  } else if (options12.rtrim !== true) {
     throw new Error(
-      `Invalid Option: rtrim must be a boolean, got ${JSON.stringify(options8.rtrim)}`
+      `Invalid Option: rtrim must be a boolean, got ${JSON.stringify(options12.rtrim)}`
     );
   }
-  if (options8.ltrim === void 0 || options8.ltrim === null || options8.ltrim === false) {
-    options8.ltrim = false;
-  } else if (options8.ltrim !== true) {
+  if (options12.ltrim === void 0 || options12.ltrim === null || options12.ltrim === false) {
+    options12.ltrim = false;
+  } else if (options12.ltrim !== true) {
     throw new Error(
-      `Invalid Option: ltrim must be a boolean, got ${JSON.stringify(options8.ltrim)}`
+      `Invalid Option: ltrim must be a boolean, got ${JSON.stringify(options12.ltrim)}`
     );
   }
-  if (options8.trim === void 0 || options8.trim === null || options8.trim === false) {
-    options8.trim = false;
-  } else if (options8.trim !== true) {
+  if (options12.trim === void 0 || options12.trim === null || options12.trim === false) {
+    options12.trim = false;
+  } else if (options12.trim !== true) {
     throw new Error(
-      `Invalid Option: trim must be a boolean, got ${JSON.stringify(options8.trim)}`
+      `Invalid Option: trim must be a boolean, got ${JSON.stringify(options12.trim)}`
     );
   }
-  if (options8.trim === true && opts.ltrim !== false) {
-    options8.ltrim = true;
-  } else if (options8.ltrim !== true) {
-    options8.ltrim = false;
+  if (options12.trim === true && opts.ltrim !== false) {
+    options12.ltrim = true;
+  } else if (options12.ltrim !== true) {
+    options12.ltrim = false;
   }
-  if (options8.trim === true && opts.rtrim !== false) {
-    options8.rtrim = true;
-  } else if (options8.rtrim !== true) {
-    options8.rtrim = false;
+  if (options12.trim === true && opts.rtrim !== false) {
+    options12.rtrim = true;
+  } else if (options12.rtrim !== true) {
+    options12.rtrim = false;
   }
-  if (options8.to === void 0 || options8.to === null) {
-    options8.to = -1;
-  } else if (options8.to !== -1) {
-    if (typeof options8.to === "string" && /\d+/.test(options8.to)) {
-      options8.to = parseInt(options8.to);
+  if (options12.to === void 0 || options12.to === null) {
+    options12.to = -1;
+  } else if (options12.to !== -1) {
+    if (typeof options12.to === "string" && /\d+/.test(options12.to)) {
+      options12.to = parseInt(options12.to);
     }
-    if (Number.isInteger(options8.to)) {
-      if (options8.to <= 0) {
+    if (Number.isInteger(options12.to)) {
+      if (options12.to <= 0) {
         throw new Error(
           `Invalid Option: to must be a positive integer greater than 0, got ${JSON.stringify(opts.to)}`
         );
@@ -55132,14 +53343,14 @@ var normalize_options = function(opts) {
       );
     }
   }
-  if (options8.to_line === void 0 || options8.to_line === null) {
-    options8.to_line = -1;
-  } else if (options8.to_line !== -1) {
-    if (typeof options8.to_line === "string" && /\d+/.test(options8.to_line)) {
-      options8.to_line = parseInt(options8.to_line);
+  if (options12.to_line === void 0 || options12.to_line === null) {
+    options12.to_line = -1;
+  } else if (options12.to_line !== -1) {
+    if (typeof options12.to_line === "string" && /\d+/.test(options12.to_line)) {
+      options12.to_line = parseInt(options12.to_line);
     }
-    if (Number.isInteger(options8.to_line)) {
-      if (options8.to_line <= 0) {
+    if (Number.isInteger(options12.to_line)) {
+      if (options12.to_line <= 0) {
         throw new Error(
           `Invalid Option: to_line must be a positive integer greater than 0, got ${JSON.stringify(opts.to_line)}`
         );
@@ -55150,13 +53361,13 @@ var normalize_options = function(opts) {
       );
     }
   }
-  return options8;
+  return options12;
 };
 
 // node_modules/csv-parse/lib/utils/delimiter_discover.js
-var delimiter_discover = function(records, options8) {
-  if (!options8) {
-    ({ delimiter_auto: options8 } = normalize_options({ delimiter_auto: true }));
+var delimiter_discover = function(records, options12) {
+  if (!options12) {
+    ({ delimiter_auto: options12 } = normalize_options({ delimiter_auto: true }));
   }
   if (typeof records === "string") {
     records = Buffer.from(records);
@@ -55185,8 +53396,8 @@ var delimiter_discover = function(records, options8) {
     info3.char_code = i;
     info3.std = std(info3.lines);
     info3.total = info3.lines.reduce((acc, val) => acc + val, 0);
-    info3.preferred = !!options8.preferred[i];
-    info3.score = options8.score(info3, options8);
+    info3.preferred = !!options12.preferred[i];
+    info3.score = options12.score(info3, options12);
   });
   const result = info2.reduce(
     (acc, info3) => acc.score > info3.score ? acc : info3,
@@ -55232,12 +53443,12 @@ var transform2 = function(original_options = {}) {
     lines: 1,
     records: 0
   };
-  const options8 = normalize_options(original_options);
+  const options12 = normalize_options(original_options);
   return {
     info: info2,
     original_options,
-    options: options8,
-    state: init_state(options8),
+    options: options12,
+    state: init_state(options12),
     __needMoreData: function(i, bufLen, end) {
       if (end) return false;
       const { encoding, escape, quote: quote2 } = this.options;
@@ -55336,12 +53547,12 @@ var transform2 = function(original_options = {}) {
               const bomLength = boms[encoding2].length;
               this.state.bufBytesStart += bomLength;
               buf = buf.slice(bomLength);
-              const options9 = normalize_options({
+              const options13 = normalize_options({
                 ...this.original_options,
                 encoding: encoding2
               });
-              for (const key in options9) {
-                this.options[key] = options9[key];
+              for (const key in options13) {
+                this.options[key] = options13[key];
               }
               ({ comment, escape, quote: quote2 } = this.options);
               break;
@@ -56045,14 +54256,14 @@ function checkTable(bytes) {
   const unequal = (line, found, wanted2) => at4(line, `This row has ${found} columns, but the header has ${wanted2}.`);
   if (!text5.includes('"')) return checkPlainRows(text5, unequal);
   try {
-    const options8 = {
+    const options12 = {
       bom: true,
       relax_quotes: true,
       relax_column_count: true,
       skip_empty_lines: true,
       info: true
     };
-    const rows = parse3(text5, options8);
+    const rows = parse3(text5, options12);
     const columns = rows[0]?.record.length ?? 0;
     const odd = rows.find(({ record }) => record.length !== columns);
     if (odd === void 0) return void 0;
@@ -56088,7 +54299,7 @@ var lookup_file_default = defineRule({
   appliesTo: "lookup",
   *check(lookup, { repository }) {
     if (lookup.dataFile === void 0) return;
-    const span = lookup.place(lookup.yaml.entries.has("filename") ? "filename" : "name");
+    const span2 = lookup.place(lookup.yaml.entries.has("filename") ? "filename" : "name");
     if (lookup.lookupType === "mlmodel" && !fileStem(lookup.file).startsWith("__mlspl_")) {
       yield { span: lookup.place("name"), message: "A model lookup's name must start with '__mlspl_'." };
     }
@@ -56096,7 +54307,7 @@ var lookup_file_default = defineRule({
     if (file === void 0) {
       const folder = lookup.file.slice(0, lookup.file.lastIndexOf("/"));
       yield {
-        span,
+        span: span2,
         message: `The lookup's data file ${folder}/${lookup.dataFile} does not exist.`,
         help: "Add the file, or correct its name."
       };
@@ -56139,13 +54350,13 @@ var macro_arguments_default = defineRule({
   appliesTo: "any",
   *check(object, context3) {
     const calls2 = context3.searches(object).flatMap(({ source, macros }) => macros.map((macro) => ({ source, ...macro })));
-    for (const { source, name: name2, argumentCount, span } of calls2) {
+    for (const { source, name: name2, argumentCount, span: span2 } of calls2) {
       const macros = context3.index.macros.get(name2);
       if (!macros || macros.some((macro2) => macro2.arguments.length === argumentCount)) continue;
       const [macro] = macros;
       yield {
         source,
-        span,
+        span: span2,
         message: `The macro '${name2}' takes ${counted(macro.arguments.length)}, but is used with ${argumentCount}.`,
         help: macro.arguments.length > 0 ? `Its arguments are ${macro.arguments.join(", ")}.` : "Use it without brackets."
       };
@@ -56748,8 +54959,8 @@ var ShapeCheck = class {
     const found = node.kind === "scalar" ? named[resolveScalar(node).type] : node.kind === "sequence" ? "a list" : "a mapping";
     this.#report("field-type", path19, node.span, `'${shown(path19)}' must be ${wanted(shape)}, but it is ${found}.`);
   }
-  #report(aspect, path19, span, message, help) {
-    this.problems.push({ aspect, path: path19, span, message, help });
+  #report(aspect, path19, span2, message, help) {
+    this.problems.push({ aspect, path: path19, span: span2, message, help });
   }
 };
 var join3 = (path19, name2) => path19 === "" ? name2 : `${path19}.${name2}`;
@@ -57418,12 +55629,12 @@ function lookupShapeOf(root2) {
 }
 
 // src/content/validate.ts
-function validateRepository(loaded, options8 = {}) {
-  const context3 = ruleContext(loaded.repository, options8);
+function validateRepository(loaded, options12 = {}) {
+  const context3 = ruleContext(loaded.repository, options12);
   const found = [...loaded.diagnostics];
-  for (const object of context3.index.all) found.push(...checkObject(object, context3, options8.severities));
+  for (const object of context3.index.all) found.push(...checkObject(object, context3, options12.severities));
   for (const detection of loaded.repository.detections) {
-    for (const check2 of options8.checks ?? []) found.push(...check2(detection));
+    for (const check2 of options12.checks ?? []) found.push(...check2(detection));
   }
   const byFile = /* @__PURE__ */ new Map();
   for (const diagnostic of found.sort(compareDiagnostics)) {
@@ -57457,19 +55668,19 @@ function toDiagnostic(rule, violation, object, configured) {
     excerpt: source.lines(location)
   };
 }
-function ruleContext(repository, options8 = {}) {
+function ruleContext(repository, options12 = {}) {
   const shapes = /* @__PURE__ */ new Map();
   const uses = /* @__PURE__ */ new Map();
   const { settings } = repository;
-  const macros = /* @__PURE__ */ new Set([...externalMacros, ...settings.externalMacros, ...options8.externalMacros ?? []]);
-  const lookups = /* @__PURE__ */ new Set([...externalLookups, ...settings.externalLookups, ...options8.externalLookups ?? []]);
+  const macros = /* @__PURE__ */ new Set([...externalMacros, ...settings.externalMacros, ...options12.externalMacros ?? []]);
+  const lookups = /* @__PURE__ */ new Set([...externalLookups, ...settings.externalLookups, ...options12.externalLookups ?? []]);
   const index = indexRepository(repository);
   const searches2 = (object) => remember(uses, object, () => searchSources(object).map((source) => ({ source, ...findReferences(source.text) })));
   let used;
   return {
     repository,
     index,
-    today: options8.today ?? (/* @__PURE__ */ new Date()).toISOString().slice(0, 10),
+    today: options12.today ?? (/* @__PURE__ */ new Date()).toISOString().slice(0, 10),
     shapeProblems: (object) => remember(shapes, object, () => checkShape(object.yaml, shapeOf(object), firstLine(object.source))),
     searches: searches2,
     usedNames: () => {
@@ -57815,11 +56026,11 @@ var nanoInMilli = 1e6;
 var nanoInSec = 1e9;
 var nanoInMinute = 6e10;
 var nanoInHour = 36e11;
-function normalizeOptions(options8) {
-  if (options8 === void 0) {
+function normalizeOptions(options12) {
+  if (options12 === void 0) {
     return /* @__PURE__ */ Object.create(null);
   }
-  return requireObjectLike(options8);
+  return requireObjectLike(options12);
 }
 function toFiniteNumber(arg, entityName = "number") {
   if (typeof arg === "bigint") {
@@ -58424,16 +56635,16 @@ var directionMap = {
   previous: -1,
   next: 1
 };
-function coerceRoundingIncInteger(options8) {
-  const roundingInc = options8.roundingIncrement;
+function coerceRoundingIncInteger(options12) {
+  const roundingInc = options12.roundingIncrement;
   if (void 0 === roundingInc) {
     return 1;
   }
   const integer4 = toIntegerWithTrunc(roundingInc, "roundingIncrement");
   return (integer4 < 1 || integer4 > 10 ** 9) && throwRangeError(invalidEntity2("roundingIncrement", integer4)), integer4;
 }
-function coerceFractionalSecondDigits(options8) {
-  let subsecDigits = options8.fractionalSecondDigits;
+function coerceFractionalSecondDigits(options12) {
+  let subsecDigits = options12.fractionalSecondDigits;
   if (void 0 !== subsecDigits) {
     if ("number" != typeof subsecDigits) {
       if ("auto" === toString(subsecDigits)) {
@@ -58445,8 +56656,8 @@ function coerceFractionalSecondDigits(options8) {
   }
   return subsecDigits;
 }
-function coerceUnitOption(optionName2, options8, minUnit = 0, ensureDefined) {
-  let unitStr = options8[optionName2];
+function coerceUnitOption(optionName2, options12, minUnit = 0, ensureDefined) {
+  let unitStr = options12[optionName2];
   if (void 0 === unitStr) {
     return ensureDefined ? minUnit : void 0;
   }
@@ -58456,8 +56667,8 @@ function coerceUnitOption(optionName2, options8, minUnit = 0, ensureDefined) {
   let unit = unitNameMap[unitStr];
   return void 0 === unit && (unit = durationFieldNamesAsc.indexOf(unitStr)), unit < 0 && throwRangeError(invalidChoice(optionName2, unitStr, unitNameMap)), unit;
 }
-function coerceChoiceOption(optionName2, enumNameMap, options8, defaultChoice = 0) {
-  const enumArg = options8[optionName2];
+function coerceChoiceOption(optionName2, enumNameMap, options12, defaultChoice = 0) {
+  const enumArg = options12[optionName2];
   if (void 0 === enumArg) {
     return defaultChoice;
   }
@@ -58476,11 +56687,11 @@ var coerceTimeZoneDisplay = /* @__PURE__ */ bindArgs(coerceChoiceOption, "timeZo
 var coerceOffsetDisplay = /* @__PURE__ */ bindArgs(coerceChoiceOption, "offset", offsetDisplayMap);
 var coerceRoundingMode = /* @__PURE__ */ bindArgs(coerceChoiceOption, "roundingMode", roundingModeMap);
 var coerceDirection = /* @__PURE__ */ bindArgs(coerceChoiceOption, "direction", directionMap);
-function normalizeOptionsOrString(options8, optionName2) {
-  return "string" == typeof options8 ? ((optionName3, optionVal) => {
+function normalizeOptionsOrString(options12, optionName2) {
+  return "string" == typeof options12 ? ((optionName3, optionVal) => {
     const res = /* @__PURE__ */ Object.create(null);
     return res[optionName3] = optionVal, res;
-  })(optionName2, options8) : requireObjectLike(options8);
+  })(optionName2, options12) : requireObjectLike(options12);
 }
 function validateRoundingInc(roundingInc, smallestUnit, allowManyLargeUnits, solarMode) {
   const upUnitNano = solarMode ? nanoInUtcDay : unitNanoMap[smallestUnit + 1];
@@ -58498,18 +56709,18 @@ function validateUnitRange(optionName2, unit, minUnit, maxUnit) {
 function checkLargestSmallestUnit(largestUnit, smallestUnit) {
   smallestUnit > largestUnit && throwRangeError("smallestUnit > largestUnit");
 }
-function refineDiffOptions(roundingModeInvert, options8, defaultLargestUnit, maxUnit = 9, minUnit = 0, defaultRoundingMode = 4) {
-  options8 = normalizeOptions(options8);
-  let largestUnit = coerceLargestUnit(options8, minUnit);
-  let roundingInc = coerceRoundingIncInteger(options8);
-  let roundingMode = coerceRoundingMode(options8, defaultRoundingMode);
-  let smallestUnit = coerceSmallestUnit(options8, minUnit, 1);
+function refineDiffOptions(roundingModeInvert, options12, defaultLargestUnit, maxUnit = 9, minUnit = 0, defaultRoundingMode = 4) {
+  options12 = normalizeOptions(options12);
+  let largestUnit = coerceLargestUnit(options12, minUnit);
+  let roundingInc = coerceRoundingIncInteger(options12);
+  let roundingMode = coerceRoundingMode(options12, defaultRoundingMode);
+  let smallestUnit = coerceSmallestUnit(options12, minUnit, 1);
   return largestUnit = validateUnitRange("largestUnit", largestUnit, minUnit, maxUnit), smallestUnit = validateUnitRange(smallestUnitStr, smallestUnit, minUnit, maxUnit), null == largestUnit ? largestUnit = Math.max(defaultLargestUnit, smallestUnit) : checkLargestSmallestUnit(largestUnit, smallestUnit), roundingInc = validateRoundingInc(roundingInc, smallestUnit, 1), roundingModeInvert && (roundingMode = ((roundingMode2) => roundingMode2 < 4 ? (roundingMode2 + 2) % 4 : roundingMode2)(roundingMode)), [largestUnit, smallestUnit, roundingInc, roundingMode];
 }
-function refineRoundingOptions(options8, maxUnit = 6, solarMode) {
-  let roundingInc = coerceRoundingIncInteger(options8 = normalizeOptionsOrString(options8, smallestUnitStr));
-  const roundingMode = coerceRoundingMode(options8, 7);
-  let smallestUnit = coerceSmallestUnit(options8);
+function refineRoundingOptions(options12, maxUnit = 6, solarMode) {
+  let roundingInc = coerceRoundingIncInteger(options12 = normalizeOptionsOrString(options12, smallestUnitStr));
+  const roundingMode = coerceRoundingMode(options12, 7);
+  let smallestUnit = coerceSmallestUnit(options12);
   return smallestUnit = requirePropDefined(smallestUnitStr, smallestUnit), smallestUnit = validateUnitRange(smallestUnitStr, smallestUnit, 0, maxUnit), roundingInc = validateRoundingInc(roundingInc, smallestUnit, void 0, solarMode), [smallestUnit, roundingInc, roundingMode];
 }
 function combineDateAndTime(isoDate, time) {
@@ -59155,17 +57366,17 @@ function addDurationsWithoutRelativeTo(doSubtract, slots, otherSlots) {
     };
   })(slots2, otherSlots2, maxUnit2, doSubtract2))))(doSubtract, slots, otherSlots, maxUnit);
 }
-function roundDuration(refineRelativeTo, slots, options8) {
+function roundDuration(refineRelativeTo, slots, options12) {
   const durationLargestUnit = getMaxDurationUnit(slots);
-  const [largestUnit, smallestUnit, roundingInc, roundingMode, relativeToSlots] = ((options9, defaultLargestUnit, refineRelativeTo2) => {
-    options9 = normalizeOptionsOrString(options9, smallestUnitStr);
-    let largestUnit2 = coerceLargestUnit(options9);
-    const relativeToInternals = refineRelativeTo2(options9.relativeTo);
-    let roundingInc2 = coerceRoundingIncInteger(options9);
-    const roundingMode2 = coerceRoundingMode(options9, 7);
-    let smallestUnit2 = coerceSmallestUnit(options9);
+  const [largestUnit, smallestUnit, roundingInc, roundingMode, relativeToSlots] = ((options13, defaultLargestUnit, refineRelativeTo2) => {
+    options13 = normalizeOptionsOrString(options13, smallestUnitStr);
+    let largestUnit2 = coerceLargestUnit(options13);
+    const relativeToInternals = refineRelativeTo2(options13.relativeTo);
+    let roundingInc2 = coerceRoundingIncInteger(options13);
+    const roundingMode2 = coerceRoundingMode(options13, 7);
+    let smallestUnit2 = coerceSmallestUnit(options13);
     return void 0 === largestUnit2 && void 0 === smallestUnit2 && throwRangeError("Required smallestUnit or largestUnit"), null == smallestUnit2 && (smallestUnit2 = 0), null == largestUnit2 && (largestUnit2 = Math.max(smallestUnit2, defaultLargestUnit)), checkLargestSmallestUnit(largestUnit2, smallestUnit2), roundingInc2 = validateRoundingInc(roundingInc2, smallestUnit2, 1), roundingInc2 > 1 && smallestUnit2 > 5 && largestUnit2 !== smallestUnit2 && throwRangeError("For calendar units with roundingIncrement > 1, use largestUnit = smallestUnit"), [largestUnit2, smallestUnit2, roundingInc2, roundingMode2, relativeToInternals];
-  })(options8, durationLargestUnit, refineRelativeTo);
+  })(options12, durationLargestUnit, refineRelativeTo);
   if (!relativeToSlots && Math.max(durationLargestUnit, largestUnit) <= 6) {
     return createDurationSlots(validateDurationFields(((durationFields, largestUnit2, smallestUnit2, roundingInc2, roundingMode2) => {
       const roundedBigNano = roundBigNanoToInc(durationDayTimeToBigNano(durationFields), computeBigNanoInc(smallestUnit2, roundingInc2), roundingMode2);
@@ -59250,8 +57461,8 @@ function getMaxDurationUnit(fields2) {
 function compareZonedEpochSlots(zonedEpochSlots0, zonedEpochSlots1) {
   return compareBigInts(zonedEpochSlots0.epochNanoseconds, zonedEpochSlots1.epochNanoseconds);
 }
-function compareDurations(refineRelativeTo, durationSlots0, durationSlots1, options8) {
-  const relativeToSlots = refineRelativeTo(normalizeOptions(options8).relativeTo);
+function compareDurations(refineRelativeTo, durationSlots0, durationSlots1, options12) {
+  const relativeToSlots = refineRelativeTo(normalizeOptions(options12).relativeTo);
   const maxUnit = Math.max(getMaxDurationUnit(durationSlots0), getMaxDurationUnit(durationSlots1));
   return allPropsEqual(durationFieldNamesAsc, durationSlots0, durationSlots1) ? 0 : isUniformUnit(maxUnit, relativeToSlots && isZonedEpochSlots(relativeToSlots)) ? compareBigInts(durationDayTimeToBigNano(durationSlots0), durationDayTimeToBigNano(durationSlots1)) : (relativeToSlots || throwRangeError("Missing relativeTo"), compareBigInts(moveRelativeEndpointToEpochNano(relativeToSlots, durationSlots0), moveRelativeEndpointToEpochNano(relativeToSlots, durationSlots1)));
 }
@@ -59381,17 +57592,17 @@ function readAndRefineBagFields(bag, validFieldNames, fieldRefiners, requiredFie
   }
   return disallowEmpty && !anyMatching && throwTypeError("No valid fields: " + validFieldNames.join()), res;
 }
-function refineOverflowOptions(options8) {
-  return void 0 === options8 ? 0 : coerceOverflow(requireObjectLike(options8));
+function refineOverflowOptions(options12) {
+  return void 0 === options12 ? 0 : coerceOverflow(requireObjectLike(options12));
 }
-function refineZonedFieldOptions(options8, defaultOffsetDisambig = 0) {
-  options8 = normalizeOptions(options8);
-  const epochDisambig = coerceEpochDisambig(options8);
-  const offsetDisambig = coerceOffsetDisambig(options8, defaultOffsetDisambig);
-  return [coerceOverflow(options8), offsetDisambig, epochDisambig];
+function refineZonedFieldOptions(options12, defaultOffsetDisambig = 0) {
+  options12 = normalizeOptions(options12);
+  const epochDisambig = coerceEpochDisambig(options12);
+  const offsetDisambig = coerceOffsetDisambig(options12, defaultOffsetDisambig);
+  return [coerceOverflow(options12), offsetDisambig, epochDisambig];
 }
-function refineEpochDisambigOptions(options8) {
-  return coerceEpochDisambig(normalizeOptions(options8));
+function refineEpochDisambigOptions(options12) {
+  return coerceEpochDisambig(normalizeOptions(options12));
 }
 function refineCalendarDateFields(fields2, calendar, allowMissingDay) {
   const eraOrigins = getCalendarEraOrigins(calendar);
@@ -59486,28 +57697,28 @@ var timeZonePeriodDaysByName = {
   "DeNoronha": 6
 };
 var minPossibleTransitionSec = -4e9;
-function refineTimeDisplayTuple(options8, maxSmallestUnit = 4) {
-  const subsecDigits = coerceFractionalSecondDigits(options8);
-  const roundingMode = coerceRoundingMode(options8, 4);
-  const smallestUnit = coerceSmallestUnit(options8);
+function refineTimeDisplayTuple(options12, maxSmallestUnit = 4) {
+  const subsecDigits = coerceFractionalSecondDigits(options12);
+  const roundingMode = coerceRoundingMode(options12, 4);
+  const smallestUnit = coerceSmallestUnit(options12);
   return [roundingMode, ...resolveSmallestUnitAndSubsecDigits(validateUnitRange(smallestUnitStr, smallestUnit, 0, maxSmallestUnit), subsecDigits)];
 }
-function refineDateDisplayOptions(options8) {
-  return coerceCalendarDisplay(normalizeOptions(options8));
+function refineDateDisplayOptions(options12) {
+  return coerceCalendarDisplay(normalizeOptions(options12));
 }
-function refineTimeDisplayOptions(options8, maxSmallestUnit) {
-  return refineTimeDisplayTuple(normalizeOptions(options8), maxSmallestUnit);
+function refineTimeDisplayOptions(options12, maxSmallestUnit) {
+  return refineTimeDisplayTuple(normalizeOptions(options12), maxSmallestUnit);
 }
 function resolveSmallestUnitAndSubsecDigits(smallestUnit, subsecDigits) {
   return null != smallestUnit ? [unitNanoMap[smallestUnit], smallestUnit < 4 ? 9 - 3 * smallestUnit : -1] : [void 0 === subsecDigits ? 1 : 10 ** (9 - subsecDigits), subsecDigits];
 }
-function formatInstantIso(refineTimeZoneString, instantSlots, options8) {
-  const [timeZoneArg, roundingMode, nanoInc, subsecDigits] = ((options9) => {
-    const subsecDigits2 = coerceFractionalSecondDigits(options9 = normalizeOptions(options9));
-    const roundingMode2 = coerceRoundingMode(options9, 4);
-    const smallestUnit = coerceSmallestUnit(options9);
-    return [options9.timeZone, roundingMode2, ...resolveSmallestUnitAndSubsecDigits(validateUnitRange(smallestUnitStr, smallestUnit, 0, 4), subsecDigits2)];
-  })(options8);
+function formatInstantIso(refineTimeZoneString, instantSlots, options12) {
+  const [timeZoneArg, roundingMode, nanoInc, subsecDigits] = ((options13) => {
+    const subsecDigits2 = coerceFractionalSecondDigits(options13 = normalizeOptions(options13));
+    const roundingMode2 = coerceRoundingMode(options13, 4);
+    const smallestUnit = coerceSmallestUnit(options13);
+    return [options13.timeZone, roundingMode2, ...resolveSmallestUnitAndSubsecDigits(validateUnitRange(smallestUnitStr, smallestUnit, 0, 4), subsecDigits2)];
+  })(options12);
   const providedTimeZone = void 0 !== timeZoneArg;
   return ((providedTimeZone2, timeZone, epochNano, roundingMode2, nanoInc2, subsecDigits2) => {
     epochNano = roundBigNanoToDayOriginInc(epochNano, BigInt(nanoInc2), roundingMode2);
@@ -59515,45 +57726,45 @@ function formatInstantIso(refineTimeZoneString, instantSlots, options8) {
     return formatIsoDateTimeFields(epochNanoToIsoDateTime(epochNano + BigInt(offsetNano)), subsecDigits2) + (providedTimeZone2 ? formatOffsetNano(roundToMinute(offsetNano)) : "Z");
   })(providedTimeZone, queryTimeZone(providedTimeZone ? refineTimeZoneString(timeZoneArg) : "UTC"), instantSlots.epochNanoseconds, roundingMode, nanoInc, subsecDigits);
 }
-function formatZonedDateTimeIso(zonedDateTimeSlots0, options8) {
-  const displayOptions = ((options9) => {
-    options9 = normalizeOptions(options9);
-    const calendarDisplay = coerceCalendarDisplay(options9);
-    const subsecDigits = coerceFractionalSecondDigits(options9);
-    const offsetDisplay = coerceOffsetDisplay(options9);
-    const roundingMode = coerceRoundingMode(options9, 4);
-    const smallestUnit = coerceSmallestUnit(options9);
-    return [calendarDisplay, coerceTimeZoneDisplay(options9), offsetDisplay, roundingMode, ...resolveSmallestUnitAndSubsecDigits(validateUnitRange(smallestUnitStr, smallestUnit, 0, 4), subsecDigits)];
-  })(options8);
+function formatZonedDateTimeIso(zonedDateTimeSlots0, options12) {
+  const displayOptions = ((options13) => {
+    options13 = normalizeOptions(options13);
+    const calendarDisplay = coerceCalendarDisplay(options13);
+    const subsecDigits = coerceFractionalSecondDigits(options13);
+    const offsetDisplay = coerceOffsetDisplay(options13);
+    const roundingMode = coerceRoundingMode(options13, 4);
+    const smallestUnit = coerceSmallestUnit(options13);
+    return [calendarDisplay, coerceTimeZoneDisplay(options13), offsetDisplay, roundingMode, ...resolveSmallestUnitAndSubsecDigits(validateUnitRange(smallestUnitStr, smallestUnit, 0, 4), subsecDigits)];
+  })(options12);
   return ((calendar, timeZoneId, timeZone, epochNano, calendarDisplay, timeZoneDisplay, offsetDisplay, roundingMode, nanoInc, subsecDigits) => {
     epochNano = roundBigNanoToDayOriginInc(epochNano, BigInt(nanoInc), roundingMode);
     const offsetNano = timeZone.B(epochNano);
     return formatIsoDateTimeFields(epochNanoToIsoDateTime(epochNano + BigInt(offsetNano)), subsecDigits) + formatOffsetNano(roundToMinute(offsetNano), offsetDisplay) + formatTimeZone(timeZoneId, timeZoneDisplay) + formatCalendar(calendar, calendarDisplay);
   })(zonedDateTimeSlots0.calendar, zonedDateTimeSlots0.timeZone.id, zonedDateTimeSlots0.timeZone, zonedDateTimeSlots0.epochNanoseconds, ...displayOptions);
 }
-function formatPlainDateTimeIso(plainDateTimeSlots0, options8) {
-  const displayOptions = ((options9) => (options9 = normalizeOptions(options9), [coerceCalendarDisplay(options9), ...refineTimeDisplayTuple(options9)]))(options8);
+function formatPlainDateTimeIso(plainDateTimeSlots0, options12) {
+  const displayOptions = ((options13) => (options13 = normalizeOptions(options13), [coerceCalendarDisplay(options13), ...refineTimeDisplayTuple(options13)]))(options12);
   return ((calendar, isoDateTime, calendarDisplay, roundingMode, nanoInc, subsecDigits) => formatIsoDateTimeFields(roundDateTimeToInc(isoDateTime, nanoInc, roundingMode), subsecDigits) + formatCalendar(calendar, calendarDisplay))(plainDateTimeSlots0.calendar, plainDateTimeSlots0, ...displayOptions);
 }
-function formatPlainDateIso(plainDateSlots, options8) {
-  return calendar = plainDateSlots.calendar, isoDate = plainDateSlots, calendarDisplay = refineDateDisplayOptions(options8), formatIsoDateFields(isoDate) + formatCalendar(calendar, calendarDisplay);
+function formatPlainDateIso(plainDateSlots, options12) {
+  return calendar = plainDateSlots.calendar, isoDate = plainDateSlots, calendarDisplay = refineDateDisplayOptions(options12), formatIsoDateFields(isoDate) + formatCalendar(calendar, calendarDisplay);
   var calendar, isoDate, calendarDisplay;
 }
-function formatPlainYearMonthIso(plainYearMonthSlots, options8) {
-  return formatDateLikeIso(plainYearMonthSlots.calendar, formatIsoYearMonthFields, plainYearMonthSlots, refineDateDisplayOptions(options8));
+function formatPlainYearMonthIso(plainYearMonthSlots, options12) {
+  return formatDateLikeIso(plainYearMonthSlots.calendar, formatIsoYearMonthFields, plainYearMonthSlots, refineDateDisplayOptions(options12));
 }
-function formatPlainMonthDayIso(plainMonthDaySlots, options8) {
-  return formatDateLikeIso(plainMonthDaySlots.calendar, formatIsoMonthDayFields, plainMonthDaySlots, refineDateDisplayOptions(options8));
+function formatPlainMonthDayIso(plainMonthDaySlots, options12) {
+  return formatDateLikeIso(plainMonthDaySlots.calendar, formatIsoMonthDayFields, plainMonthDaySlots, refineDateDisplayOptions(options12));
 }
 function formatDateLikeIso(calendar, formatSimple, isoDate, calendarDisplay) {
   const showCalendar = calendarDisplay > 1 || 0 === calendarDisplay && calendar !== isoCalendarImpl;
   return 1 === calendarDisplay ? calendar === isoCalendarImpl ? formatSimple(isoDate) : formatIsoDateFields(isoDate) : showCalendar ? formatIsoDateFields(isoDate) + formatCalendarId(getCalendarSlotId(calendar), 2 === calendarDisplay) : formatSimple(isoDate);
 }
-function formatPlainTimeIso(slots, options8) {
-  return ((fields2, roundingMode, nanoInc, subsecDigits) => formatTimeFields(roundTimeToInc(fields2, nanoInc, roundingMode)[0], subsecDigits))(slots, ...refineTimeDisplayOptions(options8));
+function formatPlainTimeIso(slots, options12) {
+  return ((fields2, roundingMode, nanoInc, subsecDigits) => formatTimeFields(roundTimeToInc(fields2, nanoInc, roundingMode)[0], subsecDigits))(slots, ...refineTimeDisplayOptions(options12));
 }
-function formatDurationIso(slots, options8) {
-  const [roundingMode, nanoInc, subsecDigits] = refineTimeDisplayOptions(options8, 3);
+function formatDurationIso(slots, options12) {
+  const [roundingMode, nanoInc, subsecDigits] = refineTimeDisplayOptions(options12, 3);
   return nanoInc > 1 && ((slots = {
     ...slots,
     ...roundDayTimeDurationByInc(slots, nanoInc, roundingMode)
@@ -59592,8 +57803,8 @@ function formatDurationNumber(n, force) {
   if (!n && !force) {
     return "";
   }
-  const options8 = /* @__PURE__ */ Object.create(null);
-  return options8.useGrouping = 0, n.toLocaleString("fullwide", options8);
+  const options12 = /* @__PURE__ */ Object.create(null);
+  return options12.useGrouping = 0, n.toLocaleString("fullwide", options12);
 }
 function formatIsoDateTimeFields(isoDateTime, subsecDigits) {
   return formatIsoDateFields(isoDateTime) + "T" + formatTimeFields(isoDateTime, subsecDigits);
@@ -59837,40 +58048,40 @@ function refineMaybeZonedDateTimeObjectLike(refineTimeZoneString, calendar, bag)
   }
   return isoDate;
 }
-function refineZonedDateTimeObjectLike(refineTimeZoneString, calendar, bag, options8) {
+function refineZonedDateTimeObjectLike(refineTimeZoneString, calendar, bag, options12) {
   const fields2 = readAndRefineBagFields(bag, getCalendarFieldNames(calendar, dateTimeAndZoneFieldNamesAlpha, dateTimeAndZoneFieldNamesWithEraAlpha), zonedDateTimeFieldRefiners, timeZoneFieldNames, 0);
   const timeZoneId = refineTimeZoneString(fields2.timeZone);
   const [year2, monthCodeParts] = refineCalendarDateFields(fields2, calendar);
-  const [overflow, offsetDisambig, epochDisambig] = refineZonedFieldOptions(options8);
+  const [overflow, offsetDisambig, epochDisambig] = refineZonedFieldOptions(options12);
   const isoDate = createDateFromRefinedFields(fields2, calendar, year2, monthCodeParts, overflow);
   const timeFields2 = resolveTimeFields(fields2, overflow);
   const timeZone = queryTimeZone(timeZoneId);
   return createZonedEpochNanoSlots(getMatchingInstantFor(timeZone, combineDateAndTime(isoDate, timeFields2), fields2.offset, offsetDisambig, epochDisambig), timeZone, calendar);
 }
-function refinePlainDateTimeObjectLike(calendar, bag, options8) {
+function refinePlainDateTimeObjectLike(calendar, bag, options12) {
   const fields2 = readAndRefineBagFields(bag, getCalendarFieldNames(calendar, dateTimeFieldNamesAlpha, dateTimeFieldNamesWithEraAlpha), dateTimeFieldRefiners, [], 0);
   const [year2, monthCodeParts] = refineCalendarDateFields(fields2, calendar);
-  const overflow = refineOverflowOptions(options8);
+  const overflow = refineOverflowOptions(options12);
   return createDateTimeFromRefinedFields(createDateFromRefinedFields(fields2, calendar, year2, monthCodeParts, overflow), resolveTimeFields(fields2, overflow), calendar);
 }
-function refinePlainDateObjectLike(calendar, bag, options8, requireFields = []) {
+function refinePlainDateObjectLike(calendar, bag, options12, requireFields = []) {
   const fields2 = readAndRefineBagFields(bag, getCalendarFieldNames(calendar, dateFieldNamesAlpha, dateFieldNamesWithEraAlpha), dateFieldRefiners, requireFields);
   const [year2, monthCodeParts] = refineCalendarDateFields(fields2, calendar);
-  return createDateFromRefinedFields(fields2, calendar, year2, monthCodeParts, refineOverflowOptions(options8));
+  return createDateFromRefinedFields(fields2, calendar, year2, monthCodeParts, refineOverflowOptions(options12));
 }
-function refinePlainYearMonthObjectLike(calendar, bag, options8, requireFields) {
+function refinePlainYearMonthObjectLike(calendar, bag, options12, requireFields) {
   const fields2 = readAndRefineBagFields(bag, getCalendarFieldNames(calendar, yearMonthFieldNamesAlpha, yearMonthFieldNamesWithEraAlpha), dateFieldRefiners, requireFields);
   const [year2, monthCodeParts] = refineCalendarDateFields(fields2, calendar, 1);
-  return createYearMonthFromRefinedFields(fields2, calendar, year2, monthCodeParts, refineOverflowOptions(options8));
+  return createYearMonthFromRefinedFields(fields2, calendar, year2, monthCodeParts, refineOverflowOptions(options12));
 }
-function refinePlainMonthDayObjectLike(calendar, calendarAbsent, bag, options8) {
+function refinePlainMonthDayObjectLike(calendar, calendarAbsent, bag, options12) {
   const fields2 = readAndRefineBagFields(bag, getCalendarFieldNames(calendar, dateFieldNamesAlpha, dateFieldNamesWithEraAlpha), dateFieldRefiners, dayFieldNamesAsc, 0);
   calendarAbsent && void 0 !== fields2.month && void 0 === fields2.monthCode && void 0 === fields2.year && (fields2.year = 1972);
   const [year2, monthCodeParts] = refineMonthDayFields(fields2, calendar);
-  return createMonthDayFromRefinedFields(fields2, calendar, year2, monthCodeParts, refineOverflowOptions(options8));
+  return createMonthDayFromRefinedFields(fields2, calendar, year2, monthCodeParts, refineOverflowOptions(options12));
 }
-function refinePlainTimeObjectLike(bag, options8) {
-  return resolveTimeFields(readAndRefineBagFields(bag, timeFieldNamesAlpha, timeFieldRefiners, [], 1), refineOverflowOptions(options8));
+function refinePlainTimeObjectLike(bag, options12) {
+  return resolveTimeFields(readAndRefineBagFields(bag, timeFieldNamesAlpha, timeFieldRefiners, [], 1), refineOverflowOptions(options12));
 }
 function refineDurationObjectLike(bag) {
   const durationFields = readAndRefineBagFields(bag, durationFieldNamesAlpha, durationFieldRefiners);
@@ -59891,9 +58102,9 @@ function parseRelativeToSlots(s, resolveCalendar) {
   const organized = parseDateTimeLike(requireString(s));
   return organized && organized.timeZoneId ? finalizeZonedDateTime(organized, resolveCalendar, void 0) : finalizeDate(parsePlainDateLike(s), resolveCalendar);
 }
-function parseZonedDateTime(s, resolveCalendar, options8) {
+function parseZonedDateTime(s, resolveCalendar, options12) {
   const organized = parseDateTimeLike(requireString(s));
-  return organized && organized.timeZoneId || throwFailedParse(s), finalizeZonedDateTime(organized, resolveCalendar, options8);
+  return organized && organized.timeZoneId || throwFailedParse(s), finalizeZonedDateTime(organized, resolveCalendar, options12);
 }
 function parsePlainDateTime(s, resolveCalendar) {
   const organized = parsePlainDateLike(s);
@@ -59956,15 +58167,15 @@ function parsePlainDateLike(s) {
   const organized = parseDateTimeLike(requireString(s));
   return organized && !organized.I || throwFailedParse(s), organized;
 }
-function finalizeZonedDateTime(organized, resolveCalendar, options8) {
+function finalizeZonedDateTime(organized, resolveCalendar, options12) {
   const timeZone = queryTimeZone(resolveTimeZoneId(organized.timeZoneId));
   let epochNano;
   if (organized.qe) {
     const offsetNano = organized.offset ? parseOffsetNano(organized.offset) : void 0;
-    const [, offsetDisambig, epochDisambig] = refineZonedFieldOptions(options8);
+    const [, offsetDisambig, epochDisambig] = refineZonedFieldOptions(options12);
     epochNano = getMatchingInstantFor(timeZone, organized, offsetNano, offsetDisambig, epochDisambig, !(timeZone.Z || void 0 === organized.offset || (offset2 = organized.offset, offset2.length > 6)), organized.I);
   } else {
-    refineZonedFieldOptions(options8), epochNano = getStartOfDayInstantFor(timeZone, organized);
+    refineZonedFieldOptions(options12), epochNano = getStartOfDayInstantFor(timeZone, organized);
   }
   var offset2;
   return checkEpochNanoInBounds(epochNano), createZonedEpochNanoSlots(epochNano, timeZone, resolveCalendar(organized.calendarId));
@@ -60150,12 +58361,12 @@ function computeMonthCode(calendar, year2, month2) {
   const [monthCodeNumber, isLeapMonth] = computeCalendarMonthCodeParts(calendar, year2, month2);
   return formatMonthCode(monthCodeNumber, isLeapMonth);
 }
-function totalDuration(refineRelativeTo, slots, options8) {
-  const [totalUnit, relativeToSlots] = ((options9, refineRelativeTo2) => {
-    const relativeToInternals = refineRelativeTo2((options9 = normalizeOptionsOrString(options9, "unit")).relativeTo);
-    let totalUnit2 = coerceTotalUnit(options9);
+function totalDuration(refineRelativeTo, slots, options12) {
+  const [totalUnit, relativeToSlots] = ((options13, refineRelativeTo2) => {
+    const relativeToInternals = refineRelativeTo2((options13 = normalizeOptionsOrString(options13, "unit")).relativeTo);
+    let totalUnit2 = coerceTotalUnit(options13);
     return totalUnit2 = requirePropDefined("unit", totalUnit2), [totalUnit2, relativeToInternals];
-  })(options8, refineRelativeTo);
+  })(options12, refineRelativeTo);
   const maxDurationUnit = getMaxDurationUnit(slots);
   const maxUnit = Math.max(totalUnit, maxDurationUnit);
   const isZoned = relativeToSlots && isZonedEpochSlots(relativeToSlots);
@@ -60227,11 +58438,11 @@ function epochMilliToInstant(epochMilli) {
 function epochNanoToInstant(epochNano) {
   return createEpochNanoSlots(checkEpochNanoInBounds(toBigInt(epochNano)));
 }
-function applyPlainFormatTimeZone(options8) {
-  return options8.timeZone = "UTC", ["full", "long"].includes(options8.timeStyle) && (options8.timeStyle = "medium"), options8;
+function applyPlainFormatTimeZone(options12) {
+  return options12.timeZone = "UTC", ["full", "long"].includes(options12.timeStyle) && (options12.timeStyle = "medium"), options12;
 }
-function applyZonedFormatTimeZone(options8, timeZoneId) {
-  return void 0 !== options8.timeZone && throwTypeError("Cannot specify TimeZone"), options8.timeZone = timeZoneId, options8;
+function applyZonedFormatTimeZone(options12, timeZoneId) {
+  return void 0 !== options12.timeZone && throwTypeError("Cannot specify TimeZone"), options12.timeZone = timeZoneId, options12;
 }
 function checkResolvedCalendarCompatible(format2, slots, strictCalendarCheck) {
   const resolvedCalendarId = format2.resolvedOptions().calendar;
@@ -60241,7 +58452,7 @@ function createOptionsTransformer(shapeFieldNames, invalidShapeFieldNames, ignor
   const shapeFieldNameSet = new Set(shapeFieldNames);
   const invalidShapeFieldNameSet = new Set(invalidShapeFieldNames);
   const ignoredFieldNameSet = new Set(ignoredFieldNames);
-  return (options8, allowPartialOverlap) => {
+  return (options12, allowPartialOverlap) => {
     let dateStyle;
     let timeStyle;
     const granularShapeFields = {};
@@ -60249,8 +58460,8 @@ function createOptionsTransformer(shapeFieldNames, invalidShapeFieldNames, ignor
     const otherFields2 = {};
     let hasInvalidGranularShapeFields = 0;
     let hasInvalidStyleFields = 0;
-    for (const name2 of Object.keys(options8)) {
-      const value = options8[name2];
+    for (const name2 of Object.keys(options12)) {
+      const value = options12[name2];
       void 0 === value || ignoredFieldNameSet.has(name2) || (shapeFieldNameSet.has(name2) ? "dateStyle" === name2 ? dateStyle = value : "timeStyle" === name2 ? timeStyle = value : granularShapeFields[name2] = value : "era" === name2 ? modifierFields[name2] = value : invalidShapeFieldNameSet.has(name2) ? "dateStyle" === name2 || "timeStyle" === name2 ? hasInvalidStyleFields = 1 : hasInvalidGranularShapeFields = 1 : otherFields2[name2] = value);
     }
     const hasDateStyle = void 0 !== dateStyle;
@@ -60336,8 +58547,8 @@ function zonedDateTimeWithPlainTime(zonedDateTimeSlots, plainTimeFields) {
   const newIsoDateTime = combineDateAndTime(zonedEpochSlotsToIso(zonedDateTimeSlots), plainTimeFields || timeFieldDefaults);
   return createZonedEpochNanoSlots(plainTimeFields ? getSingleInstantFor(timeZone, newIsoDateTime) : getStartOfDayInstantFor(timeZone, newIsoDateTime), timeZone, zonedDateTimeSlots.calendar);
 }
-function refineDirectionOptions(options8) {
-  const normalizedOptions = normalizeOptionsOrString(options8, "direction");
+function refineDirectionOptions(options12) {
+  const normalizedOptions = normalizeOptionsOrString(options12, "direction");
   const res = coerceDirection(normalizedOptions, 0);
   return res || throwRangeError(invalidEntity2("direction", res)), res;
 }
@@ -60469,75 +58680,75 @@ var dateDerivedGetters = {
     return computeCalendarInLeapYear(slots.calendar, slots);
   }
 };
-function diffInstants(invert, instantSlots0, instantSlots1, options8) {
-  const [largestUnit, smallestUnit, roundingInc, roundingMode] = refineDiffOptions(invert, options8, 3, 5);
+function diffInstants(invert, instantSlots0, instantSlots1, options12) {
+  const [largestUnit, smallestUnit, roundingInc, roundingMode] = refineDiffOptions(invert, options12, 3, 5);
   return createDiffDurationSlots(invert, diffEpochNanosRounded(instantSlots0.epochNanoseconds, instantSlots1.epochNanoseconds, largestUnit, smallestUnit, roundingInc, roundingMode));
 }
-function diffZonedDateTimes(invert, slots0, slots1, options8) {
+function diffZonedDateTimes(invert, slots0, slots1, options12) {
   const calendar = getCommonCalendar(slots0.calendar, slots1.calendar);
-  const [largestUnit, smallestUnit, roundingInc, roundingMode] = refineDiffOptions(invert, options8, 5);
+  const [largestUnit, smallestUnit, roundingInc, roundingMode] = refineDiffOptions(invert, options12, 5);
   return createDiffDurationSlots(invert, diffZonedDateTimesRounded(calendar, slots0, slots1, largestUnit, smallestUnit, roundingInc, roundingMode));
 }
-function diffDateTimes(invert, plainDateTimeSlots0, plainDateTimeSlots1, options8) {
+function diffDateTimes(invert, plainDateTimeSlots0, plainDateTimeSlots1, options12) {
   const calendar = getCommonCalendar(plainDateTimeSlots0.calendar, plainDateTimeSlots1.calendar);
-  const [largestUnit, smallestUnit, roundingInc, roundingMode] = refineDiffOptions(invert, options8, 6);
+  const [largestUnit, smallestUnit, roundingInc, roundingMode] = refineDiffOptions(invert, options12, 6);
   return createDiffDurationSlots(invert, diffDateTimesRounded(calendar, plainDateTimeSlots0, plainDateTimeSlots1, largestUnit, smallestUnit, roundingInc, roundingMode));
 }
-function diffDates(invert, plainDateSlots0, plainDateSlots1, options8) {
+function diffDates(invert, plainDateSlots0, plainDateSlots1, options12) {
   const calendar = getCommonCalendar(plainDateSlots0.calendar, plainDateSlots1.calendar);
-  const [largestUnit, smallestUnit, roundingInc, roundingMode] = refineDiffOptions(invert, options8, 6, 9, 6);
+  const [largestUnit, smallestUnit, roundingInc, roundingMode] = refineDiffOptions(invert, options12, 6, 9, 6);
   return createDiffDurationSlots(invert, diffDatesRounded(calendar, plainDateSlots0, plainDateSlots1, largestUnit, smallestUnit, roundingInc, roundingMode));
 }
-function diffYearMonths(invert, plainYearMonthSlots0, plainYearMonthSlots1, options8) {
+function diffYearMonths(invert, plainYearMonthSlots0, plainYearMonthSlots1, options12) {
   const calendar = getCommonCalendar(plainYearMonthSlots0.calendar, plainYearMonthSlots1.calendar);
-  const [largestUnit, smallestUnit, roundingInc, roundingMode] = refineDiffOptions(invert, options8, 9, 9, 8);
+  const [largestUnit, smallestUnit, roundingInc, roundingMode] = refineDiffOptions(invert, options12, 9, 9, 8);
   return createDiffDurationSlots(invert, diffYearMonthsRounded(calendar, plainYearMonthSlots0, plainYearMonthSlots1, largestUnit, smallestUnit, roundingInc, roundingMode));
 }
-function diffTimes(invert, plainTimeSlots0, plainTimeSlots1, options8) {
-  const [largestUnit, smallestUnit, roundingInc, roundingMode] = refineDiffOptions(invert, options8, 5, 5);
+function diffTimes(invert, plainTimeSlots0, plainTimeSlots1, options12) {
+  const [largestUnit, smallestUnit, roundingInc, roundingMode] = refineDiffOptions(invert, options12, 5, 5);
   return createDiffDurationSlots(invert, diffTimesRounded(plainTimeSlots0, plainTimeSlots1, largestUnit, smallestUnit, roundingInc, roundingMode));
 }
 function createDiffDurationSlots(invert, durationFields) {
   return createDurationSlots(invert ? negateDurationFields(durationFields) : durationFields);
 }
-function withDateFields(slots, modFields, options8) {
+function withDateFields(slots, modFields, options12) {
   const { calendar } = slots;
   const fields2 = mergeDateFields(calendar, slots, modFields);
   const [year2, monthCodeParts] = refineCalendarDateFields(fields2, calendar);
-  const overflow = refineOverflowOptions(options8);
+  const overflow = refineOverflowOptions(options12);
   return createDateFromRefinedFields(fields2, calendar, year2, monthCodeParts, overflow);
 }
-function withDateTimeFields(slots, modFields, options8) {
+function withDateTimeFields(slots, modFields, options12) {
   const { calendar } = slots;
   const [mergedFields, calendarFields] = mergeDateTimeFields(calendar, slots, modFields);
   const [year2, monthCodeParts] = refineCalendarDateFields(calendarFields, calendar);
-  const overflow = refineOverflowOptions(options8);
+  const overflow = refineOverflowOptions(options12);
   return createDateTimeFromMergedFields(mergedFields, calendarFields, calendar, year2, monthCodeParts, overflow);
 }
-function withYearMonthFields(slots, modFields, options8) {
+function withYearMonthFields(slots, modFields, options12) {
   const { calendar } = slots;
   const fields2 = mergeYearMonthFields(calendar, slots, modFields);
   const [year2, monthCodeParts] = refineCalendarDateFields(fields2, calendar, 1);
-  const overflow = refineOverflowOptions(options8);
+  const overflow = refineOverflowOptions(options12);
   return createYearMonthFromRefinedFields(fields2, calendar, year2, monthCodeParts, overflow);
 }
-function withMonthDayFields(slots, modFields, options8) {
+function withMonthDayFields(slots, modFields, options12) {
   const { calendar } = slots;
   const fields2 = mergeMonthDayFields(calendar, slots, modFields);
   const [year2, monthCodeParts] = refineMonthDayFields(fields2, calendar);
-  const overflow = refineOverflowOptions(options8);
+  const overflow = refineOverflowOptions(options12);
   return createMonthDayFromRefinedFields(fields2, calendar, year2, monthCodeParts, overflow);
 }
-function withTimeFields(slots, modFields, options8) {
+function withTimeFields(slots, modFields, options12) {
   const refinedFields = mergeTimeFields(slots, modFields);
-  const overflow = refineOverflowOptions(options8);
+  const overflow = refineOverflowOptions(options12);
   return resolveTimeFields(refinedFields, overflow);
 }
-function withZonedDateTimeFields(slots, modFields, options8) {
+function withZonedDateTimeFields(slots, modFields, options12) {
   const { calendar } = slots;
   const [mergedFields, calendarFields] = mergeZonedDateTimeFields(calendar, slots, modFields);
   const [year2, monthCodeParts] = refineCalendarDateFields(calendarFields, calendar);
-  const [overflow, offsetDisambig, epochDisambig] = refineZonedFieldOptions(options8, 2);
+  const [overflow, offsetDisambig, epochDisambig] = refineZonedFieldOptions(options12, 2);
   return createZonedDateTimeFromMergedFields(slots, mergedFields, calendarFields, year2, monthCodeParts, overflow, offsetDisambig, epochDisambig);
 }
 
@@ -60557,8 +58768,8 @@ var ZonedDateTime = /* @__PURE__ */ defineTemporalClass(ZonedDateTimeBranding, c
     const calendarImpl = resolveBasicCalendarArg(calendar);
     initZonedDateTime(this, createZonedEpochNanoSlots(epochNano, timeZone, calendarImpl));
   }
-  static from(arg, options8 = void 0) {
-    return createZonedDateTime(toZonedDateTimeSlots(arg, options8));
+  static from(arg, options12 = void 0) {
+    return createZonedDateTime(toZonedDateTimeSlots(arg, options12));
   }
   static compare(arg0, arg1) {
     return compareZonedEpochSlots(toZonedDateTimeSlots(arg0), toZonedDateTimeSlots(arg1));
@@ -60584,8 +58795,8 @@ var ZonedDateTime = /* @__PURE__ */ defineTemporalClass(ZonedDateTimeBranding, c
   get hoursInDay() {
     return computeZonedHoursInDay(getZonedDateTimeSlots(this));
   }
-  with(mod, options8 = void 0) {
-    return createZonedDateTime(withZonedDateTimeFields(getZonedDateTimeSlots(this), validateBag(mod), options8));
+  with(mod, options12 = void 0) {
+    return createZonedDateTime(withZonedDateTimeFields(getZonedDateTimeSlots(this), validateBag(mod), options12));
   }
   withCalendar(calendarArg) {
     return createZonedDateTime({
@@ -60602,27 +58813,27 @@ var ZonedDateTime = /* @__PURE__ */ defineTemporalClass(ZonedDateTimeBranding, c
   withPlainTime(plainTimeArg = void 0) {
     return createZonedDateTime(zonedDateTimeWithPlainTime(getZonedDateTimeSlots(this), optionalToPlainTimeFields(plainTimeArg)));
   }
-  add(durationArg, options8 = void 0) {
+  add(durationArg, options12 = void 0) {
     const slots = getZonedDateTimeSlots(this);
-    return createZonedDateTime(moveZonedEpochSlots(slots, toDurationSlots(durationArg), refineOverflowOptions(options8)));
+    return createZonedDateTime(moveZonedEpochSlots(slots, toDurationSlots(durationArg), refineOverflowOptions(options12)));
   }
-  subtract(durationArg, options8 = void 0) {
+  subtract(durationArg, options12 = void 0) {
     const slots = getZonedDateTimeSlots(this);
-    return createZonedDateTime(moveZonedEpochSlots(slots, negateDurationFields(toDurationSlots(durationArg)), refineOverflowOptions(options8)));
+    return createZonedDateTime(moveZonedEpochSlots(slots, negateDurationFields(toDurationSlots(durationArg)), refineOverflowOptions(options12)));
   }
-  until(otherArg, options8 = void 0) {
+  until(otherArg, options12 = void 0) {
     const slots = getZonedDateTimeSlots(this);
     const other = toZonedDateTimeSlots(otherArg);
-    return createDuration(diffZonedDateTimes(0, slots, other, options8));
+    return createDuration(diffZonedDateTimes(0, slots, other, options12));
   }
-  since(otherArg, options8 = void 0) {
+  since(otherArg, options12 = void 0) {
     const slots = getZonedDateTimeSlots(this);
     const other = toZonedDateTimeSlots(otherArg);
-    return createDuration(diffZonedDateTimes(1, slots, other, options8));
+    return createDuration(diffZonedDateTimes(1, slots, other, options12));
   }
-  round(options8) {
+  round(options12) {
     const slots = getZonedDateTimeSlots(this);
-    const [smallestUnit, roundingInc, roundingMode] = refineRoundingOptions(options8);
+    const [smallestUnit, roundingInc, roundingMode] = refineRoundingOptions(options12);
     return createZonedDateTime(roundZonedEpochSlotsToUnit(slots, smallestUnit, roundingInc, roundingMode));
   }
   startOfDay() {
@@ -60643,20 +58854,20 @@ var ZonedDateTime = /* @__PURE__ */ defineTemporalClass(ZonedDateTimeBranding, c
   toPlainTime() {
     return createPlainTime(zonedDateTimeToTime(getZonedDateTimeSlots(this)));
   }
-  toLocaleString(locales2 = void 0, options8 = {}) {
+  toLocaleString(locales2 = void 0, options12 = {}) {
     const slots = getZonedDateTimeSlots(this);
-    const format2 = new RawDateTimeFormat(locales2, applyZonedFormatTimeZone(transformZonedOptions(options8), getZonedTimeZoneId(slots)));
+    const format2 = new RawDateTimeFormat(locales2, applyZonedFormatTimeZone(transformZonedOptions(options12), getZonedTimeZoneId(slots)));
     return checkResolvedCalendarCompatible(format2, slots), format2.format(epochNanoToMilli(slots.epochNanoseconds));
   }
-  toString(options8 = void 0) {
-    return formatZonedDateTimeIso(getZonedDateTimeSlots(this), options8);
+  toString(options12 = void 0) {
+    return formatZonedDateTimeIso(getZonedDateTimeSlots(this), options12);
   }
   toJSON() {
     return formatZonedDateTimeIso(getZonedDateTimeSlots(this));
   }
-  getTimeZoneTransition(options8) {
+  getTimeZoneTransition(options12) {
     const slots = getZonedDateTimeSlots(this);
-    const newEpochNano = slots.timeZone.C(slots.epochNanoseconds, refineDirectionOptions(options8));
+    const newEpochNano = slots.timeZone.C(slots.epochNanoseconds, refineDirectionOptions(options12));
     return void 0 !== newEpochNano ? createZonedDateTime({
       ...slots,
       epochNanoseconds: newEpochNano
@@ -60682,16 +58893,16 @@ function getZonedDateTimeIsoSlots(obj) {
 function getZonedDateTimeSlotsIfPresent(obj) {
   return zonedDateTimeSlotsMap.get(obj);
 }
-function toZonedDateTimeSlots(arg, options8) {
+function toZonedDateTimeSlots(arg, options12) {
   if (isObjectLike2(arg)) {
     const ownSlots = getZonedDateTimeSlotsIfPresent(arg);
     if (ownSlots) {
-      return refineZonedFieldOptions(options8), ownSlots;
+      return refineZonedFieldOptions(options12), ownSlots;
     }
     const calendar = getCalendarFromBag(arg);
-    return refineZonedDateTimeObjectLike(refineTimeZoneArg, calendar, arg, options8);
+    return refineZonedDateTimeObjectLike(refineTimeZoneArg, calendar, arg, options12);
   }
-  return parseZonedDateTime(arg, resolveBasicCalendarId, options8);
+  return parseZonedDateTime(arg, resolveBasicCalendarId, options12);
 }
 function initZonedDateTime(instance, slots) {
   return zonedDateTimeSlotsMap.set(instance, slots), attachDebugString(instance), instance;
@@ -60735,15 +58946,15 @@ var Instant = /* @__PURE__ */ defineTemporalClass(InstantBranding, class {
     const slots = getInstantSlots(this);
     return createInstant(createEpochNanoSlots(moveEpochNano(slots.epochNanoseconds, negateDurationFields(toDurationSlots(durationArg)))));
   }
-  until(otherArg, options8 = void 0) {
-    return createDuration(diffInstants(0, getInstantSlots(this), toInstantSlots(otherArg), options8));
+  until(otherArg, options12 = void 0) {
+    return createDuration(diffInstants(0, getInstantSlots(this), toInstantSlots(otherArg), options12));
   }
-  since(otherArg, options8 = void 0) {
-    return createDuration(diffInstants(1, getInstantSlots(this), toInstantSlots(otherArg), options8));
+  since(otherArg, options12 = void 0) {
+    return createDuration(diffInstants(1, getInstantSlots(this), toInstantSlots(otherArg), options12));
   }
-  round(options8) {
+  round(options12) {
     const slots = getInstantSlots(this);
-    const [smallestUnit, roundingInc, roundingMode] = refineRoundingOptions(options8, 5, 1);
+    const [smallestUnit, roundingInc, roundingMode] = refineRoundingOptions(options12, 5, 1);
     return createInstant(createEpochNanoSlots(roundBigNanoToDayOriginInc(slots.epochNanoseconds, computeBigNanoInc(smallestUnit, roundingInc), roundingMode)));
   }
   equals(otherArg) {
@@ -60752,12 +58963,12 @@ var Instant = /* @__PURE__ */ defineTemporalClass(InstantBranding, class {
   toZonedDateTimeISO(timeZoneArg) {
     return createZonedDateTime(instantToZonedDateTime(getInstantSlots(this), queryTimeZone(refineTimeZoneArg(timeZoneArg))));
   }
-  toLocaleString(locales2 = void 0, options8 = {}) {
+  toLocaleString(locales2 = void 0, options12 = {}) {
     const slots = getInstantSlots(this);
-    return new RawDateTimeFormat(locales2, transformInstantOptions(options8)).format(epochNanoToMilli(slots.epochNanoseconds));
+    return new RawDateTimeFormat(locales2, transformInstantOptions(options12)).format(epochNanoToMilli(slots.epochNanoseconds));
   }
-  toString(options8 = void 0) {
-    return formatInstantIso(refineTimeZoneArg, getInstantSlots(this), options8);
+  toString(options12 = void 0) {
+    return formatInstantIso(refineTimeZoneArg, getInstantSlots(this), options12);
   }
   toJSON() {
     return formatInstantIso(refineTimeZoneArg, getInstantSlots(this));
@@ -60811,14 +59022,14 @@ var PlainMonthDay = /* @__PURE__ */ defineTemporalClass(PlainMonthDayBranding, c
     }));
     initPlainMonthDay(this, createDateSlots(fields2, calendarImpl));
   }
-  static from(arg, options8 = void 0) {
-    return createPlainMonthDay(toPlainMonthDaySlots(arg, options8));
+  static from(arg, options12 = void 0) {
+    return createPlainMonthDay(toPlainMonthDaySlots(arg, options12));
   }
   get calendarId() {
     return getCalendarSlotId(getPlainMonthDaySlots(this).calendar);
   }
-  with(mod, options8 = void 0) {
-    return createPlainMonthDay(withMonthDayFields(getPlainMonthDaySlots(this), validateBag(mod), options8));
+  with(mod, options12 = void 0) {
+    return createPlainMonthDay(withMonthDayFields(getPlainMonthDaySlots(this), validateBag(mod), options12));
   }
   equals(otherArg) {
     return plainMonthDaysEqual(getPlainMonthDaySlots(this), toPlainMonthDaySlots(otherArg));
@@ -60827,13 +59038,13 @@ var PlainMonthDay = /* @__PURE__ */ defineTemporalClass(PlainMonthDayBranding, c
     const slots = getPlainMonthDaySlots(this);
     return createPlainDate(monthDayToDate(slots.calendar, this, bag));
   }
-  toLocaleString(locales2 = void 0, options8 = {}) {
+  toLocaleString(locales2 = void 0, options12 = {}) {
     const slots = getPlainMonthDaySlots(this);
-    const format2 = new RawDateTimeFormat(locales2, applyPlainFormatTimeZone(transformMonthDayOptions(options8)));
+    const format2 = new RawDateTimeFormat(locales2, applyPlainFormatTimeZone(transformMonthDayOptions(options12)));
     return checkResolvedCalendarCompatible(format2, slots, 1), format2.format(isoDateToEpochMilli(slots));
   }
-  toString(options8 = void 0) {
-    return formatPlainMonthDayIso(getPlainMonthDaySlots(this), options8);
+  toString(options12 = void 0) {
+    return formatPlainMonthDayIso(getPlainMonthDaySlots(this), options12);
   }
   toJSON() {
     return formatPlainMonthDayIso(getPlainMonthDaySlots(this));
@@ -60851,17 +59062,17 @@ function getPlainMonthDaySlots(obj) {
 function getPlainMonthDaySlotsIfPresent(obj) {
   return plainMonthDaySlotsMap.get(obj);
 }
-function toPlainMonthDaySlots(arg, options8) {
+function toPlainMonthDaySlots(arg, options12) {
   if (isObjectLike2(arg)) {
     const ownSlots = getPlainMonthDaySlotsIfPresent(arg);
     if (ownSlots) {
-      return refineOverflowOptions(options8), ownSlots;
+      return refineOverflowOptions(options12), ownSlots;
     }
     const calendarMaybe = extractCalendarFromBag(arg);
-    return refinePlainMonthDayObjectLike(void 0 === calendarMaybe ? isoCalendarImpl : calendarMaybe, void 0 === calendarMaybe, arg, options8);
+    return refinePlainMonthDayObjectLike(void 0 === calendarMaybe ? isoCalendarImpl : calendarMaybe, void 0 === calendarMaybe, arg, options12);
   }
   const res = parsePlainMonthDay(arg, resolveBasicCalendarId);
-  return refineOverflowOptions(options8), res;
+  return refineOverflowOptions(options12), res;
 }
 function initPlainMonthDay(instance, slots) {
   return plainMonthDaySlotsMap.set(instance, slots), attachDebugString(instance), instance;
@@ -60880,8 +59091,8 @@ var PlainYearMonth = /* @__PURE__ */ defineTemporalClass(PlainYearMonthBranding,
     }));
     initPlainYearMonth(this, createDateSlots(fields2, calendarImpl));
   }
-  static from(arg, options8 = void 0) {
-    return createPlainYearMonth(toPlainYearMonthSlots(arg, options8));
+  static from(arg, options12 = void 0) {
+    return createPlainYearMonth(toPlainYearMonthSlots(arg, options12));
   }
   static compare(arg0, arg1) {
     return compareIsoDateFields(toPlainYearMonthSlots(arg0), toPlainYearMonthSlots(arg1));
@@ -60889,26 +59100,26 @@ var PlainYearMonth = /* @__PURE__ */ defineTemporalClass(PlainYearMonthBranding,
   get calendarId() {
     return getCalendarSlotId(getPlainYearMonthSlots(this).calendar);
   }
-  with(mod, options8 = void 0) {
-    return createPlainYearMonth(withYearMonthFields(getPlainYearMonthSlots(this), validateBag(mod), options8));
+  with(mod, options12 = void 0) {
+    return createPlainYearMonth(withYearMonthFields(getPlainYearMonthSlots(this), validateBag(mod), options12));
   }
-  add(durationArg, options8 = void 0) {
+  add(durationArg, options12 = void 0) {
     const slots = getPlainYearMonthSlots(this);
-    return createPlainYearMonth(createDateSlots(moveYearMonth(slots.calendar, slots, toDurationSlots(durationArg), refineOverflowOptions(options8)), slots.calendar));
+    return createPlainYearMonth(createDateSlots(moveYearMonth(slots.calendar, slots, toDurationSlots(durationArg), refineOverflowOptions(options12)), slots.calendar));
   }
-  subtract(durationArg, options8 = void 0) {
+  subtract(durationArg, options12 = void 0) {
     const slots = getPlainYearMonthSlots(this);
-    return createPlainYearMonth(createDateSlots(moveYearMonth(slots.calendar, slots, negateDurationFields(toDurationSlots(durationArg)), refineOverflowOptions(options8)), slots.calendar));
+    return createPlainYearMonth(createDateSlots(moveYearMonth(slots.calendar, slots, negateDurationFields(toDurationSlots(durationArg)), refineOverflowOptions(options12)), slots.calendar));
   }
-  until(otherArg, options8 = void 0) {
-    const slots = getPlainYearMonthSlots(this);
-    const other = toPlainYearMonthSlots(otherArg);
-    return createDuration(diffYearMonths(0, slots, other, options8));
-  }
-  since(otherArg, options8 = void 0) {
+  until(otherArg, options12 = void 0) {
     const slots = getPlainYearMonthSlots(this);
     const other = toPlainYearMonthSlots(otherArg);
-    return createDuration(diffYearMonths(1, slots, other, options8));
+    return createDuration(diffYearMonths(0, slots, other, options12));
+  }
+  since(otherArg, options12 = void 0) {
+    const slots = getPlainYearMonthSlots(this);
+    const other = toPlainYearMonthSlots(otherArg);
+    return createDuration(diffYearMonths(1, slots, other, options12));
   }
   equals(otherArg) {
     return plainYearMonthsEqual(getPlainYearMonthSlots(this), toPlainYearMonthSlots(otherArg));
@@ -60917,13 +59128,13 @@ var PlainYearMonth = /* @__PURE__ */ defineTemporalClass(PlainYearMonthBranding,
     const slots = getPlainYearMonthSlots(this);
     return createPlainDate(yearMonthToDate(slots.calendar, this, bag));
   }
-  toLocaleString(locales2 = void 0, options8 = {}) {
+  toLocaleString(locales2 = void 0, options12 = {}) {
     const slots = getPlainYearMonthSlots(this);
-    const format2 = new RawDateTimeFormat(locales2, applyPlainFormatTimeZone(transformYearMonthOptions(options8)));
+    const format2 = new RawDateTimeFormat(locales2, applyPlainFormatTimeZone(transformYearMonthOptions(options12)));
     return checkResolvedCalendarCompatible(format2, slots, 1), format2.format(isoDateToEpochMilli(slots));
   }
-  toString(options8 = void 0) {
-    return formatPlainYearMonthIso(getPlainYearMonthSlots(this), options8);
+  toString(options12 = void 0) {
+    return formatPlainYearMonthIso(getPlainYearMonthSlots(this), options12);
   }
   toJSON() {
     return formatPlainYearMonthIso(getPlainYearMonthSlots(this));
@@ -60941,17 +59152,17 @@ function getPlainYearMonthSlots(obj) {
 function getPlainYearMonthSlotsIfPresent(obj) {
   return plainYearMonthSlotsMap.get(obj);
 }
-function toPlainYearMonthSlots(arg, options8) {
+function toPlainYearMonthSlots(arg, options12) {
   if (isObjectLike2(arg)) {
     const ownSlots = getPlainYearMonthSlotsIfPresent(arg);
     if (ownSlots) {
-      return refineOverflowOptions(options8), ownSlots;
+      return refineOverflowOptions(options12), ownSlots;
     }
     const calendar = getCalendarFromBag(arg);
-    return refinePlainYearMonthObjectLike(calendar, arg, options8);
+    return refinePlainYearMonthObjectLike(calendar, arg, options12);
   }
   const res = parsePlainYearMonth(arg, resolveBasicCalendarId);
-  return refineOverflowOptions(options8), res;
+  return refineOverflowOptions(options12), res;
 }
 function initPlainYearMonth(instance, slots) {
   return plainYearMonthSlotsMap.set(instance, slots), attachDebugString(instance), instance;
@@ -60979,14 +59190,14 @@ var PlainTime = /* @__PURE__ */ defineTemporalClass(PlainTimeBranding, class {
     }));
     initPlainTime(this, createTimeSlots(fields2));
   }
-  static from(arg, options8 = void 0) {
-    return createPlainTime(toPlainTimeSlots(arg, options8));
+  static from(arg, options12 = void 0) {
+    return createPlainTime(toPlainTimeSlots(arg, options12));
   }
   static compare(arg0, arg1) {
     return compareTimeFields(toPlainTimeSlots(arg0), toPlainTimeSlots(arg1));
   }
-  with(mod, options8 = void 0) {
-    return createPlainTime(withTimeFields(getPlainTimeSlots(this), validateBag(mod), options8));
+  with(mod, options12 = void 0) {
+    return createPlainTime(withTimeFields(getPlainTimeSlots(this), validateBag(mod), options12));
   }
   add(durationArg) {
     const slots = getPlainTimeSlots(this);
@@ -60996,26 +59207,26 @@ var PlainTime = /* @__PURE__ */ defineTemporalClass(PlainTimeBranding, class {
     const slots = getPlainTimeSlots(this);
     return createPlainTime(moveTime(slots, negateDurationFields(toDurationSlots(durationArg)))[0]);
   }
-  until(otherArg, options8 = void 0) {
-    return createDuration(diffTimes(0, getPlainTimeSlots(this), toPlainTimeSlots(otherArg), options8));
+  until(otherArg, options12 = void 0) {
+    return createDuration(diffTimes(0, getPlainTimeSlots(this), toPlainTimeSlots(otherArg), options12));
   }
-  since(otherArg, options8 = void 0) {
-    return createDuration(diffTimes(1, getPlainTimeSlots(this), toPlainTimeSlots(otherArg), options8));
+  since(otherArg, options12 = void 0) {
+    return createDuration(diffTimes(1, getPlainTimeSlots(this), toPlainTimeSlots(otherArg), options12));
   }
-  round(options8) {
+  round(options12) {
     const slots = getPlainTimeSlots(this);
-    const [smallestUnit, roundingInc, roundingMode] = refineRoundingOptions(options8, 5);
+    const [smallestUnit, roundingInc, roundingMode] = refineRoundingOptions(options12, 5);
     return createPlainTime(roundTimeToUnit(slots, smallestUnit, roundingInc, roundingMode)[0]);
   }
   equals(other) {
     return plainTimesEqual(getPlainTimeSlots(this), toPlainTimeSlots(other));
   }
-  toLocaleString(locales2 = void 0, options8 = {}) {
+  toLocaleString(locales2 = void 0, options12 = {}) {
     const slots = getPlainTimeSlots(this);
-    return new RawDateTimeFormat(locales2, applyPlainFormatTimeZone(transformTimeOptions(options8))).format(timeFieldsToMilli(slots));
+    return new RawDateTimeFormat(locales2, applyPlainFormatTimeZone(transformTimeOptions(options12))).format(timeFieldsToMilli(slots));
   }
-  toString(options8 = void 0) {
-    return formatPlainTimeIso(getPlainTimeSlots(this), options8);
+  toString(options12 = void 0) {
+    return formatPlainTimeIso(getPlainTimeSlots(this), options12);
   }
   toJSON() {
     return formatPlainTimeIso(getPlainTimeSlots(this));
@@ -61033,21 +59244,21 @@ function getPlainTimeSlots(obj) {
 function getPlainTimeSlotsIfPresent(obj) {
   return plainTimeSlotsMap.get(obj);
 }
-function toPlainTimeSlots(arg, options8) {
+function toPlainTimeSlots(arg, options12) {
   if (isObjectLike2(arg)) {
     const ownSlots = getPlainTimeSlotsIfPresent(arg);
     if (ownSlots) {
-      return refineOverflowOptions(options8), ownSlots;
+      return refineOverflowOptions(options12), ownSlots;
     }
     const dateTimeSlots = getPlainDateTimeSlotsIfPresent(arg);
     if (dateTimeSlots) {
-      return refineOverflowOptions(options8), createTimeSlots(dateTimeSlots);
+      return refineOverflowOptions(options12), createTimeSlots(dateTimeSlots);
     }
     const zonedDateTimeSlots = getZonedDateTimeSlotsIfPresent(arg);
-    return zonedDateTimeSlots ? (refineOverflowOptions(options8), zonedDateTimeToTime(zonedDateTimeSlots)) : refinePlainTimeObjectLike(arg, options8);
+    return zonedDateTimeSlots ? (refineOverflowOptions(options12), zonedDateTimeToTime(zonedDateTimeSlots)) : refinePlainTimeObjectLike(arg, options12);
   }
   const timeSlots = parsePlainTime(arg);
-  return refineOverflowOptions(options8), timeSlots;
+  return refineOverflowOptions(options12), timeSlots;
 }
 function optionalToPlainTimeFields(timeArg) {
   return void 0 === timeArg ? void 0 : toPlainTimeSlots(timeArg);
@@ -61072,8 +59283,8 @@ var PlainDateTime = /* @__PURE__ */ defineTemporalClass(PlainDateTimeBranding, c
     const calendarImpl = resolveBasicCalendarArg(calendar);
     initPlainDateTime(this, createDateTimeSlots(fields2, calendarImpl));
   }
-  static from(arg, options8 = void 0) {
-    return createPlainDateTime(toPlainDateTimeSlots(arg, options8));
+  static from(arg, options12 = void 0) {
+    return createPlainDateTime(toPlainDateTimeSlots(arg, options12));
   }
   static compare(arg0, arg1) {
     const slots0 = toPlainDateTimeSlots(arg0);
@@ -61083,8 +59294,8 @@ var PlainDateTime = /* @__PURE__ */ defineTemporalClass(PlainDateTimeBranding, c
   get calendarId() {
     return getCalendarSlotId(getPlainDateTimeSlots(this).calendar);
   }
-  with(mod, options8 = void 0) {
-    return createPlainDateTime(withDateTimeFields(getPlainDateTimeSlots(this), validateBag(mod), options8));
+  with(mod, options12 = void 0) {
+    return createPlainDateTime(withDateTimeFields(getPlainDateTimeSlots(this), validateBag(mod), options12));
   }
   withCalendar(calendarArg) {
     const slots = getPlainDateTimeSlots(this);
@@ -61094,34 +59305,34 @@ var PlainDateTime = /* @__PURE__ */ defineTemporalClass(PlainDateTimeBranding, c
     const slots = getPlainDateTimeSlots(this);
     return createPlainDateTime(createDateTimeFromRefinedFields(slots, optionalToPlainTimeFields(plainTimeArg), slots.calendar));
   }
-  add(durationArg, options8 = void 0) {
+  add(durationArg, options12 = void 0) {
     const slots = getPlainDateTimeSlots(this);
-    return createPlainDateTime(createDateTimeSlots(moveDateTime(slots.calendar, slots, toDurationSlots(durationArg), refineOverflowOptions(options8)), slots.calendar));
+    return createPlainDateTime(createDateTimeSlots(moveDateTime(slots.calendar, slots, toDurationSlots(durationArg), refineOverflowOptions(options12)), slots.calendar));
   }
-  subtract(durationArg, options8 = void 0) {
+  subtract(durationArg, options12 = void 0) {
     const slots = getPlainDateTimeSlots(this);
-    return createPlainDateTime(createDateTimeSlots(moveDateTime(slots.calendar, slots, negateDurationFields(toDurationSlots(durationArg)), refineOverflowOptions(options8)), slots.calendar));
+    return createPlainDateTime(createDateTimeSlots(moveDateTime(slots.calendar, slots, negateDurationFields(toDurationSlots(durationArg)), refineOverflowOptions(options12)), slots.calendar));
   }
-  until(otherArg, options8 = void 0) {
+  until(otherArg, options12 = void 0) {
     const slots = getPlainDateTimeSlots(this);
     const other = toPlainDateTimeSlots(otherArg);
-    return createDuration(diffDateTimes(0, slots, other, options8));
+    return createDuration(diffDateTimes(0, slots, other, options12));
   }
-  since(otherArg, options8 = void 0) {
+  since(otherArg, options12 = void 0) {
     const slots = getPlainDateTimeSlots(this);
     const other = toPlainDateTimeSlots(otherArg);
-    return createDuration(diffDateTimes(1, slots, other, options8));
+    return createDuration(diffDateTimes(1, slots, other, options12));
   }
-  round(options8) {
+  round(options12) {
     const slots = getPlainDateTimeSlots(this);
-    const [smallestUnit, roundingInc, roundingMode] = refineRoundingOptions(options8);
+    const [smallestUnit, roundingInc, roundingMode] = refineRoundingOptions(options12);
     return createPlainDateTime(createDateTimeSlots(roundDateTimeToUnit(slots, smallestUnit, roundingInc, roundingMode), slots.calendar));
   }
   equals(otherArg) {
     return plainDateTimesEqual(getPlainDateTimeSlots(this), toPlainDateTimeSlots(otherArg));
   }
-  toZonedDateTime(timeZoneArg, options8 = void 0) {
-    return createZonedDateTime(dateTimeToZonedDateTime(getPlainDateTimeSlots(this), queryTimeZone(refineTimeZoneArg(timeZoneArg)), refineEpochDisambigOptions(options8)));
+  toZonedDateTime(timeZoneArg, options12 = void 0) {
+    return createZonedDateTime(dateTimeToZonedDateTime(getPlainDateTimeSlots(this), queryTimeZone(refineTimeZoneArg(timeZoneArg)), refineEpochDisambigOptions(options12)));
   }
   toPlainDate() {
     const slots = getPlainDateTimeSlots(this);
@@ -61130,13 +59341,13 @@ var PlainDateTime = /* @__PURE__ */ defineTemporalClass(PlainDateTimeBranding, c
   toPlainTime() {
     return createPlainTime(createTimeSlots(getPlainDateTimeSlots(this)));
   }
-  toLocaleString(locales2 = void 0, options8 = {}) {
+  toLocaleString(locales2 = void 0, options12 = {}) {
     const slots = getPlainDateTimeSlots(this);
-    const format2 = new RawDateTimeFormat(locales2, applyPlainFormatTimeZone(transformDateTimeOptions(options8)));
+    const format2 = new RawDateTimeFormat(locales2, applyPlainFormatTimeZone(transformDateTimeOptions(options12)));
     return checkResolvedCalendarCompatible(format2, slots), format2.format(isoDateTimeToEpochMilli(slots));
   }
-  toString(options8 = void 0) {
-    return formatPlainDateTimeIso(getPlainDateTimeSlots(this), options8);
+  toString(options12 = void 0) {
+    return formatPlainDateTimeIso(getPlainDateTimeSlots(this), options12);
   }
   toJSON() {
     return formatPlainDateTimeIso(getPlainDateTimeSlots(this));
@@ -61154,25 +59365,25 @@ function getPlainDateTimeSlots(obj) {
 function getPlainDateTimeSlotsIfPresent(obj) {
   return plainDateTimeSlotsMap.get(obj);
 }
-function toPlainDateTimeSlots(arg, options8) {
+function toPlainDateTimeSlots(arg, options12) {
   if (isObjectLike2(arg)) {
     const ownSlots = getPlainDateTimeSlotsIfPresent(arg);
     if (ownSlots) {
-      return refineOverflowOptions(options8), ownSlots;
+      return refineOverflowOptions(options12), ownSlots;
     }
     const dateSlots = getPlainDateSlotsIfPresent(arg);
     if (dateSlots) {
-      return refineOverflowOptions(options8), createDateTimeSlots(combineDateAndTime(dateSlots, timeFieldDefaults), dateSlots.calendar);
+      return refineOverflowOptions(options12), createDateTimeSlots(combineDateAndTime(dateSlots, timeFieldDefaults), dateSlots.calendar);
     }
     const zonedDateTimeSlots = getZonedDateTimeSlotsIfPresent(arg);
     if (zonedDateTimeSlots) {
-      return refineOverflowOptions(options8), zonedDateTimeToDateTime(zonedDateTimeSlots);
+      return refineOverflowOptions(options12), zonedDateTimeToDateTime(zonedDateTimeSlots);
     }
     const calendar = getCalendarFromBag(arg);
-    return refinePlainDateTimeObjectLike(calendar, arg, options8);
+    return refinePlainDateTimeObjectLike(calendar, arg, options12);
   }
   const res = parsePlainDateTime(arg, resolveBasicCalendarId);
-  return refineOverflowOptions(options8), res;
+  return refineOverflowOptions(options12), res;
 }
 function initPlainDateTime(instance, slots) {
   return plainDateTimeSlotsMap.set(instance, slots), attachDebugString(instance), instance;
@@ -61188,8 +59399,8 @@ var PlainDate = /* @__PURE__ */ defineTemporalClass(PlainDateBranding, class {
     const calendarImpl = resolveBasicCalendarArg(calendar);
     initPlainDate(this, createDateSlots(fields2, calendarImpl));
   }
-  static from(arg, options8 = void 0) {
-    return createPlainDate(toPlainDateSlots(arg, options8));
+  static from(arg, options12 = void 0) {
+    return createPlainDate(toPlainDateSlots(arg, options12));
   }
   static compare(arg0, arg1) {
     return compareIsoDateFields(toPlainDateSlots(arg0), toPlainDateSlots(arg1));
@@ -61197,40 +59408,40 @@ var PlainDate = /* @__PURE__ */ defineTemporalClass(PlainDateBranding, class {
   get calendarId() {
     return getCalendarSlotId(getPlainDateSlots(this).calendar);
   }
-  with(mod, options8 = void 0) {
-    return createPlainDate(withDateFields(getPlainDateSlots(this), validateBag(mod), options8));
+  with(mod, options12 = void 0) {
+    return createPlainDate(withDateFields(getPlainDateSlots(this), validateBag(mod), options12));
   }
   withCalendar(calendarArg) {
     const slots = getPlainDateSlots(this);
     return createPlainDate(createDateSlots(slots, refineCalendarArg(calendarArg)));
   }
-  add(durationArg, options8 = void 0) {
+  add(durationArg, options12 = void 0) {
     const slots = getPlainDateSlots(this);
-    return createPlainDate(createDateSlots(moveDate(slots.calendar, slots, toDurationSlots(durationArg), refineOverflowOptions(options8)), slots.calendar));
+    return createPlainDate(createDateSlots(moveDate(slots.calendar, slots, toDurationSlots(durationArg), refineOverflowOptions(options12)), slots.calendar));
   }
-  subtract(durationArg, options8 = void 0) {
+  subtract(durationArg, options12 = void 0) {
     const slots = getPlainDateSlots(this);
-    return createPlainDate(createDateSlots(moveDate(slots.calendar, slots, negateDurationFields(toDurationSlots(durationArg)), refineOverflowOptions(options8)), slots.calendar));
+    return createPlainDate(createDateSlots(moveDate(slots.calendar, slots, negateDurationFields(toDurationSlots(durationArg)), refineOverflowOptions(options12)), slots.calendar));
   }
-  until(otherArg, options8 = void 0) {
+  until(otherArg, options12 = void 0) {
     const slots = getPlainDateSlots(this);
     const other = toPlainDateSlots(otherArg);
-    return createDuration(diffDates(0, slots, other, options8));
+    return createDuration(diffDates(0, slots, other, options12));
   }
-  since(otherArg, options8 = void 0) {
+  since(otherArg, options12 = void 0) {
     const slots = getPlainDateSlots(this);
     const other = toPlainDateSlots(otherArg);
-    return createDuration(diffDates(1, slots, other, options8));
+    return createDuration(diffDates(1, slots, other, options12));
   }
   equals(otherArg) {
     return plainDatesEqual(getPlainDateSlots(this), toPlainDateSlots(otherArg));
   }
-  toZonedDateTime(options8) {
-    const optionsObj = isObjectLike2(options8) ? {
-      timeZone: options8.timeZone,
-      plainTime: options8.plainTime
+  toZonedDateTime(options12) {
+    const optionsObj = isObjectLike2(options12) ? {
+      timeZone: options12.timeZone,
+      plainTime: options12.plainTime
     } : {
-      timeZone: options8
+      timeZone: options12
     };
     const slots = getPlainDateSlots(this);
     const timeZoneId = refineTimeZoneArg(optionsObj.timeZone);
@@ -61250,13 +59461,13 @@ var PlainDate = /* @__PURE__ */ defineTemporalClass(PlainDateBranding, class {
     const slots = getPlainDateSlots(this);
     return createPlainMonthDay(fieldsToMonthDay(slots.calendar, this));
   }
-  toLocaleString(locales2 = void 0, options8 = {}) {
+  toLocaleString(locales2 = void 0, options12 = {}) {
     const slots = getPlainDateSlots(this);
-    const format2 = new RawDateTimeFormat(locales2, applyPlainFormatTimeZone(transformDateOptions(options8)));
+    const format2 = new RawDateTimeFormat(locales2, applyPlainFormatTimeZone(transformDateOptions(options12)));
     return checkResolvedCalendarCompatible(format2, slots), format2.format(isoDateToEpochMilli(slots));
   }
-  toString(options8 = void 0) {
-    return formatPlainDateIso(getPlainDateSlots(this), options8);
+  toString(options12 = void 0) {
+    return formatPlainDateIso(getPlainDateSlots(this), options12);
   }
   toJSON() {
     return formatPlainDateIso(getPlainDateSlots(this));
@@ -61274,25 +59485,25 @@ function getPlainDateSlots(obj) {
 function getPlainDateSlotsIfPresent(obj) {
   return plainDateSlotsMap.get(obj);
 }
-function toPlainDateSlots(arg, options8) {
+function toPlainDateSlots(arg, options12) {
   if (isObjectLike2(arg)) {
     const ownSlots = getPlainDateSlotsIfPresent(arg);
     if (ownSlots) {
-      return refineOverflowOptions(options8), ownSlots;
+      return refineOverflowOptions(options12), ownSlots;
     }
     const dateTimeSlots = getPlainDateTimeSlotsIfPresent(arg);
     if (dateTimeSlots) {
-      return refineOverflowOptions(options8), createDateSlots(dateTimeSlots, dateTimeSlots.calendar);
+      return refineOverflowOptions(options12), createDateSlots(dateTimeSlots, dateTimeSlots.calendar);
     }
     const zonedDateTimeSlots = getZonedDateTimeSlotsIfPresent(arg);
     if (zonedDateTimeSlots) {
-      return refineOverflowOptions(options8), zonedDateTimeToDate(zonedDateTimeSlots);
+      return refineOverflowOptions(options12), zonedDateTimeToDate(zonedDateTimeSlots);
     }
     const calendar = getCalendarFromBag(arg);
-    return refinePlainDateObjectLike(calendar, arg, options8);
+    return refinePlainDateObjectLike(calendar, arg, options12);
   }
   const res = parsePlainDate(arg, resolveBasicCalendarId);
-  return refineOverflowOptions(options8), res;
+  return refineOverflowOptions(options12), res;
 }
 function initPlainDate(instance, slots) {
   return plainDateSlotsMap.set(instance, slots), attachDebugString(instance), instance;
@@ -61334,8 +59545,8 @@ var Duration = /* @__PURE__ */ defineTemporalClass(DurationBranding, class {
   static from(arg) {
     return createDuration(toDurationSlots(arg));
   }
-  static compare(durationArg0, durationArg1, options8 = void 0) {
-    return compareDurations(refinePublicRelativeTo, toDurationSlots(durationArg0), toDurationSlots(durationArg1), options8);
+  static compare(durationArg0, durationArg1, options12 = void 0) {
+    return compareDurations(refinePublicRelativeTo, toDurationSlots(durationArg0), toDurationSlots(durationArg1), options12);
   }
   get sign() {
     return getDurationSlots(this).sign;
@@ -61364,12 +59575,12 @@ var Duration = /* @__PURE__ */ defineTemporalClass(DurationBranding, class {
   total(totalOf) {
     return totalDuration(refinePublicRelativeTo, getDurationSlots(this), totalOf);
   }
-  toLocaleString(locales2 = void 0, options8) {
+  toLocaleString(locales2 = void 0, options12) {
     const slots = getDurationSlots(this);
-    return Intl.DurationFormat ? new Intl.DurationFormat(locales2, options8).format(slots) : formatDurationIso(slots, options8);
+    return Intl.DurationFormat ? new Intl.DurationFormat(locales2, options12).format(slots) : formatDurationIso(slots, options12);
   }
-  toString(options8 = void 0) {
-    return formatDurationIso(getDurationSlots(this), options8);
+  toString(options12 = void 0) {
+    return formatDurationIso(getDurationSlots(this), options12);
   }
   toJSON() {
     return formatDurationIso(getDurationSlots(this));
@@ -61510,10 +59721,10 @@ var NamedZone = class _NamedZone {
     const second2 = Math.floor(time);
     const there = Temporal2.Instant.fromEpochMilliseconds(second2 * 1e3).toZonedDateTimeISO(this.name);
     const opening = there.add({ seconds: 1 }).getTimeZoneTransition("previous");
-    const closing2 = there.getTimeZoneTransition("next");
+    const closing3 = there.getTimeZoneTransition("next");
     const offset2 = there.offsetNanoseconds / 1e9;
     const from = opening ? opening.epochMilliseconds / 1e3 : farPast;
-    const to = closing2 ? closing2.epochMilliseconds / 1e3 : Number.POSITIVE_INFINITY;
+    const to = closing3 ? closing3.epochMilliseconds / 1e3 : Number.POSITIVE_INFINITY;
     const instant = Math.max(from, Math.min(to - 1, lettersUntil));
     return { from, to, offset: offset2, abbreviation: abbreviationOf(this.#canonical, instant, offset2) };
   }
@@ -61919,9 +60130,9 @@ function startOf(clock2, unit, weekday2) {
 }
 
 // src/time/place.ts
-function diagnoseIn(kind, text5, place2, span, ...values) {
+function diagnoseIn(kind, text5, place2, span2, ...values) {
   const { source, start } = place2 ?? { source: new FileText("time", text5), start: 0 };
-  return diagnose(kind, source, { start: start + span.start, end: start + span.end }, ...values);
+  return diagnose(kind, source, { start: start + span2.start, end: start + span2.end }, ...values);
 }
 
 // src/time/relative.ts
@@ -62016,8 +60227,8 @@ var ladder = [
   [28 * secondsPerDay, { count: 1, unit: "mon" }]
 ];
 function automaticSpan(seconds2, bins = 100, least = 0) {
-  for (const [length, span] of ladder) {
-    if (length >= least && seconds2 <= length * bins) return span;
+  for (const [length, span2] of ladder) {
+    if (length >= least && seconds2 <= length * bins) return span2;
   }
   return { count: 1, unit: "mon" };
 }
@@ -62267,24 +60478,24 @@ var joinedDate = /(?<!\d|\d\.|-)(?<year>20\d\d)(?<month>0[1-9]|1[012])(?<day>0[1
 // src/time/recognise.ts
 var defaultLookahead = 128;
 var farthestLookahead = 1e4;
-function recogniseTimestamp(text5, options8) {
-  const from = options8.from ?? 0;
-  const lookahead = Math.min(Math.max(options8.lookahead ?? defaultLookahead, 0), farthestLookahead);
+function recogniseTimestamp(text5, options12) {
+  const from = options12.from ?? 0;
+  const lookahead = Math.min(Math.max(options12.lookahead ?? defaultLookahead, 0), farthestLookahead);
   const window2 = text5.slice(from, from + lookahead);
-  const found = recogniseIn(window2, options8);
+  const found = recogniseIn(window2, options12);
   return found && { ...found, start: found.start + from, end: found.end + from };
 }
-function recogniseIn(window2, options8) {
+function recogniseIn(window2, options12) {
   const clock2 = first2(clockTime, window2);
   const joined3 = manyDigits.test(window2) ? earliest(first2(joinedTime, window2), first2(epochTime, window2)) : void 0;
   if (joined3 && (!clock2 || joined3.start < clock2.start)) {
-    const time2 = secondsFrom([joined3.groups], options8);
+    const time2 = secondsFrom([joined3.groups], options12);
     if (time2 !== null) return { time: time2, start: joined3.start, end: joined3.end, dated: true };
   }
   const timeOfDay = clock2 ?? first2(dottedTime, window2) ?? first2(shortTime, window2);
   const date2 = dateFor(window2, timeOfDay);
   if (!timeOfDay && !date2) return null;
-  const time = secondsFrom([timeOfDay?.groups, date2?.groups], options8);
+  const time = secondsFrom([timeOfDay?.groups, date2?.groups], options12);
   if (time === null) return null;
   const start = Math.min(timeOfDay?.start ?? window2.length, date2?.start ?? window2.length);
   const end = Math.max(timeOfDay?.end ?? 0, date2?.end ?? 0);
@@ -62329,13 +60540,13 @@ function rank(date2, timeOfDay) {
   const gap = Math.max(timeOfDay.start - date2.end, date2.start - timeOfDay.end);
   return gap <= nearby ? date2.start : date2.start + farthestLookahead;
 }
-function secondsFrom(parts, options8) {
+function secondsFrom(parts, options12) {
   const fields2 = new MomentFields();
   for (const groups2 of parts) if (groups2) take(groups2, fields2);
   if (fields2.year === void 0 && fields2.month !== void 0 && fields2.day !== void 0) {
-    fields2.year = guessYear(fields2.month, fields2.day, options8.now, options8.zone);
+    fields2.year = guessYear(fields2.month, fields2.day, options12.now, options12.zone);
   }
-  return secondsOf(fields2, options8.zone, options8.now);
+  return secondsOf(fields2, options12.zone, options12.now);
 }
 function take(groups2, fields2) {
   const { year: year2, month: month2, monthName: monthName2, day: day2, hour, minute, second: second2, fraction: fraction3, half: half2, zone: zone2, epoch: epoch2 } = groups2;
@@ -62383,13 +60594,13 @@ function parseSpan(text5, place2) {
   return success({ count: count4, unit, weekday: Number(match[4] || 0) % 7 });
 }
 var mostUnits2 = 1e9;
-function snapToSpan(time, span, zone2, alignTime = 0) {
-  const { count: count4, unit } = span;
+function snapToSpan(time, span2, zone2, alignTime = 0) {
+  const { count: count4, unit } = span2;
   if (isFixedUnit(unit)) return snapToFixed(time, count4 * microsecondsIn[unit], alignTime);
   const { year: year2, month: month2, day: day2 } = wallClock(Math.floor(time) + zone2.offsetAt(time));
   if (unit === "d" || unit === "w") {
     const width2 = unit === "w" ? 7 * count4 : count4;
-    const origin = span.weekday === void 0 ? 0 : modulo(span.weekday - epochWeekday, 7);
+    const origin = span2.weekday === void 0 ? 0 : modulo(span2.weekday - epochWeekday, 7);
     const today2 = daysFromCivil(year2, month2, day2);
     return instantOf((today2 - modulo(today2 - origin, width2)) * secondsPerDay, zone2);
   }
@@ -62404,9 +60615,9 @@ function snapToFixed(time, width, alignTime) {
   const start = Math.floor(distance / width) * width;
   return width % 1e6 === 0 ? alignTime + start / 1e6 : Math.round(alignTime * 1e6 + start) / 1e6;
 }
-function nextBin(start, span, zone2) {
-  const next = shift(start, span.count, span.unit, zone2);
-  return isFixedUnit(span.unit) ? Math.round(next * 1e6) / 1e6 : next;
+function nextBin(start, span2, zone2) {
+  const next = shift(start, span2.count, span2.unit, zone2);
+  return isFixedUnit(span2.unit) ? Math.round(next * 1e6) / 1e6 : next;
 }
 function spanSeconds({ count: count4, unit }) {
   if (isFixedUnit(unit)) return count4 * microsecondsIn[unit] / 1e6;
@@ -62663,7 +60874,18 @@ function toNumber2(value) {
   if (typeof value !== "string") return void 0;
   const first3 = value.charCodeAt(0);
   if (!(first3 <= 57 && (first3 >= 48 || first3 === 45 || first3 === 43 || first3 === 46 || first3 <= 32))) return void 0;
-  return numberForm2.test(value) ? Number(value) : void 0;
+  return wholeNumber(value) ?? (numberForm2.test(value) ? Number(value) : void 0);
+}
+function wholeNumber(text5) {
+  const { length } = text5;
+  if (length > 15) return void 0;
+  let number2 = 0;
+  for (let at4 = 0; at4 < length; at4++) {
+    const digit = text5.charCodeAt(at4) - 48;
+    if (digit < 0 || digit > 9) return void 0;
+    number2 = number2 * 10 + digit;
+  }
+  return number2;
 }
 var isNumeric = (value) => toNumber2(value) !== void 0;
 
@@ -62874,11 +61096,11 @@ var decimalsIn = (value) => {
 };
 
 // src/engine/snap-column.ts
-function snapColumn(column, span, zone2, alignTime) {
+function snapColumn(column, span2, zone2, alignTime) {
   const starts = /* @__PURE__ */ new Map();
   const snap2 = (time) => {
     let start = starts.get(time);
-    if (start === void 0) starts.set(time, start = snapToSpan(time, span, zone2, alignTime));
+    if (start === void 0) starts.set(time, start = snapToSpan(time, span2, zone2, alignTime));
     return start;
   };
   if (column instanceof NumberColumn) return new NumberColumn(column.values.map(snap2));
@@ -62935,15 +61157,15 @@ function readBin(reader) {
   }
   if (!field) reader.failInvalid(reader.hereSpan(), "You must specify a field to discretize.");
   const value = (name2) => given2.get(name2)?.value;
-  const span = (name2) => {
+  const span2 = (name2) => {
     const text5 = value(name2);
     return text5 === void 0 ? void 0 : readSpan(reader, text5, given2.get(name2).place);
   };
   return {
     field,
     as,
-    span: span("span"),
-    leastSpan: span("minspan"),
+    span: span2("span"),
+    leastSpan: span2("minspan"),
     bins: value("bins"),
     start: value("start"),
     end: value("end"),
@@ -62965,9 +61187,9 @@ function readSpan(reader, text5, place2) {
     }
     return { kind: "logarithm", coefficient, base };
   }
-  const span = parseSpan(text5);
-  if (span.ok) return { kind: "time", span: span.value };
-  return reader.failInvalid(place2, span.diagnostics[0].message);
+  const span2 = parseSpan(text5);
+  if (span2.ok) return { kind: "time", span: span2.value };
+  return reader.failInvalid(place2, span2.diagnostics[0].message);
 }
 function binColumn(column, args, context3) {
   if (args.field.text === "_time") return binTimes(column, args, context3);
@@ -62982,15 +61204,15 @@ function binColumn(column, args, context3) {
 function binTimes(column, args, context3) {
   return snapColumn(column, timeSpan(column, args, context3), context3.zone, alignment(args, context3));
 }
-function timeSpan(column, { span, leastSpan, bins }, context3) {
-  if (span?.kind === "time") return span.span;
-  if (span?.kind === "number") return { count: span.width, unit: "s" };
+function timeSpan(column, { span: span2, leastSpan, bins }, context3) {
+  if (span2?.kind === "time") return span2.span;
+  if (span2?.kind === "number") return { count: span2.width, unit: "s" };
   const { earliest: earliest2, latest } = context3.range;
   const { low, high } = extent(column);
   const seconds2 = (Number.isFinite(latest) ? latest : high) - (Number.isFinite(earliest2) ? earliest2 : low);
   return automaticSpan(seconds2, bins, leastSpan ? secondsOf2(leastSpan) : 0);
 }
-var secondsOf2 = (span) => span.kind === "time" ? spanSeconds(span.span) : span.kind === "number" ? span.width : 0;
+var secondsOf2 = (span2) => span2.kind === "time" ? spanSeconds(span2.span) : span2.kind === "number" ? span2.width : 0;
 function alignment({ alignTime }, { range, now, zone: zone2 }) {
   if (alignTime === void 0) return void 0;
   const window2 = {
@@ -63003,9 +61225,9 @@ function alignment({ alignTime }, { range, now, zone: zone2 }) {
   if (!time.ok) throw new DiagnosticError(time.diagnostics[0]);
   return time.value;
 }
-function numberBins(column, { span, leastSpan, bins = 100, start, end }) {
-  if (span?.kind === "logarithm") return logarithmicBins(span.coefficient, span.base);
-  if (span) return evenBins(secondsOf2(span), decimalsIn(secondsOf2(span)));
+function numberBins(column, { span: span2, leastSpan, bins = 100, start, end }) {
+  if (span2?.kind === "logarithm") return logarithmicBins(span2.coefficient, span2.base);
+  if (span2) return evenBins(secondsOf2(span2), decimalsIn(secondsOf2(span2)));
   const { low, high, whole: whole2 } = extent(column);
   const least = leastSpan ? secondsOf2(leastSpan) : 0;
   const width = automaticWidth(start ?? low, end ?? high, bins, least, whole2);
@@ -63025,335 +61247,25 @@ function extent(column) {
   return low > high ? { low: 0, high: 0, whole: whole2 } : { low, high, whole: whole2 };
 }
 
-// src/engine/conversion.ts
-var kilobytes = /* @__PURE__ */ new Map([
-  ["", 1],
-  ["k", 1],
-  ["m", 1024],
-  ["g", 1024 * 1024]
-]);
-function memoryInKilobytes(text5) {
-  const match = /^\s*(\d+(?:\.\d+)?)\s*([kmg]?)b?\s*$/i.exec(text5);
-  return match ? Number(match[1]) * kilobytes.get(match[2].toLowerCase()) : null;
-}
-var leadingNumber = (text5) => {
-  const match = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/.exec(text5);
-  return match ? Number(match[0]) : null;
-};
-var numberOrNull = (value) => toNumber2(value) ?? null;
-function bestNumber(value) {
-  const text5 = toText(value);
-  return numberOrNull(value) ?? numberOrNull(text5.replaceAll(",", "")) ?? parseDuration2(text5);
-}
-var conversions = /* @__PURE__ */ new Map([
-  ["auto", bestNumber],
-  [
-    "ctime",
-    (value, { format: format2, zone: zone2 }) => {
-      const time = toNumber2(value);
-      return time === void 0 ? null : ctime(time, zone2, format2);
-    }
-  ],
-  ["dur2sec", (value) => parseDuration2(toText(value)) ?? numberOrNull(value)],
-  ["memk", (value) => memoryInKilobytes(toText(value))],
-  ["mktime", (value, { format: format2, zone: zone2, now }) => mktime(toText(value), zone2, now, format2)],
-  ["mstime", (value) => parseMinuteTime(toText(value))],
-  ["none", (value) => value],
-  ["num", bestNumber],
-  ["rmcomma", (value) => toText(value).replaceAll(",", "")],
-  ["rmunit", (value) => leadingNumber(toText(value))]
-]);
-
-// src/engine/field-patterns.ts
-var isInternal = (field) => field.startsWith("_");
-function fieldPattern(pattern2) {
-  if (!pattern2.includes("*")) return (field) => field === pattern2;
-  const matches2 = fieldNameMatcher(pattern2);
-  return isInternal(pattern2) ? matches2 : (field) => !isInternal(field) && matches2(field);
-}
-function expandFieldPatterns(patterns, fields2) {
-  const expanded = patterns.flatMap(
-    (pattern2) => pattern2.includes("*") ? fields2().filter(fieldPattern(pattern2)) : [pattern2]
-  );
-  return [...new Set(expanded)];
-}
-function captureWildcards(pattern2, name2) {
-  const parts = pattern2.split("*");
-  const first3 = parts[0];
-  const last = parts[parts.length - 1];
-  if (parts.length === 1) return name2 === pattern2 ? [] : void 0;
-  if (name2.length < first3.length + last.length || !name2.startsWith(first3) || !name2.endsWith(last)) return void 0;
-  const captured = [];
-  const end = name2.length - last.length;
-  let at4 = first3.length;
-  for (const part2 of parts.slice(1, -1)) {
-    const found = name2.indexOf(part2, at4);
-    if (found < 0 || found + part2.length > end) return void 0;
-    captured.push(name2.slice(at4, found));
-    at4 = found + part2.length;
+// src/engine/all-numeric.ts
+var AllNumeric = class {
+  #inner;
+  #numeric = true;
+  constructor(inner) {
+    this.#inner = inner;
   }
-  return [...captured, name2.slice(at4, end)];
-}
-function fillWildcards(pattern2, captured) {
-  let next = 0;
-  return pattern2.replace(/\*/g, () => captured[next++] ?? "");
-}
-
-// src/engine/commands/convert.ts
-var convert_default = defineCommand({
-  name: "convert",
-  kind: "streaming",
-  summary: "Turns field values into numbers or times. A value that cannot be converted is dropped.",
-  syntax: "convert [timeformat=<string>] (<convert-function>(<wc-field>) [AS <field>])...",
-  documentation: "Search Reference: convert",
-  examples: ['| convert timeformat="%Y-%m-%dT%H:%M:%S" ctime(firstTime)', "| convert dur2sec(elapsed) AS seconds"],
-  differs: ["auto() and num() read numbers, numbers with commas and HH:MM:SS durations; Splunk may read more forms."],
-  parse(reader) {
-    const { timeformat } = readOptions2(reader, { timeformat: textOption(void 0) });
-    const calls2 = [];
-    while (!reader.atEnd()) {
-      calls2.push(readCall4(reader));
-      reader.accept(",");
-    }
-    if (calls2.length === 0) reader.failExpected("a conversion such as ctime(_time)");
-    return { format: timeformat, calls: calls2 };
-  },
-  flow: ({ calls: calls2 }) => {
-    const read2 = calls2.map(({ field }) => field.text);
-    const written3 = calls2.map(({ field, as }) => as?.text ?? field.text);
-    const made = calls2.flatMap(({ as }) => as && !as.text.includes("*") ? [as.text] : []);
-    const needs2 = (after3) => after3.without(...made).with(...read2);
-    return { needs: needs2, gives: (before2) => before2.with(...written3) };
-  },
-  *run({ format: format2, calls: calls2 }, input, context3) {
-    const times2 = { format: format2, zone: context3.zone, now: context3.now };
-    const batches = calls2.some((call3) => call3.function === "auto") ? [concatenate([...input])] : input;
-    for (const batch of batches) yield convertBatch(batch, calls2, times2);
+  add(value, time) {
+    if (this.#numeric && !isNumeric(value)) this.#numeric = false;
+    this.#inner.add(value, time);
   }
-});
-function readCall4(reader) {
-  const name2 = reader.word("a conversion such as ctime(_time)");
-  reader.require("(");
-  if (!conversions.has(name2.text.toLowerCase())) {
-    const known3 = [...conversions.keys()].join(", ");
-    reader.failInvalid(name2.span, `The conversion type '${name2.text}' is invalid.`, `There are ${known3}.`);
+  merge(other) {
+    this.#numeric &&= other.#numeric;
+    this.#inner.merge(other.#inner);
   }
-  const field = reader.field();
-  reader.require(")");
-  const as = reader.keyword("as") ? reader.field("a name after AS") : void 0;
-  return { function: name2.text.toLowerCase(), field, as };
-}
-function convertBatch(batch, calls2, times2) {
-  const excepted = new Set(calls2.filter((call3) => call3.function === "none").map(({ field }) => field.text));
-  let converted2 = batch;
-  for (const call3 of calls2) {
-    const pattern2 = call3.field.text;
-    for (const field of expandFieldPatterns([pattern2], () => converted2.fields())) {
-      const column = converted2.find(field);
-      if (!column || pattern2.includes("*") && excepted.has(field)) continue;
-      const target = call3.as ? fillWildcards(call3.as.text, captureWildcards(pattern2, field) ?? []) : field;
-      const result = convertColumn(column, conversions.get(call3.function), times2);
-      if (call3.function !== "auto" || isComplete(column, result)) converted2 = converted2.with(target, result);
-    }
-  }
-  return converted2;
-}
-function convertColumn(column, convert, times2) {
-  const convertValue = (value) => multivalue(
-    scalarsOf(value).flatMap((scalar) => {
-      const result = convert(scalar, times2);
-      return result === null ? [] : [result];
-    })
-  );
-  return mapColumn(column, convertValue);
-}
-function isComplete(before2, after3) {
-  for (let row = 0; row < before2.length; row++) {
-    if (scalarsOf(before2.at(row)).length !== scalarsOf(after3.at(row)).length) return false;
-  }
-  return true;
-}
-
-// src/engine/field-flow.ts
-var passing = (reads, writes = []) => ({
-  needs: (after3) => after3.without(...writes).with(...reads),
-  gives: (before2) => before2.with(...writes)
-});
-var replacing = (reads, writes) => ({
-  needs: () => FieldSet.of(...reads),
-  gives: () => FieldSet.of(...writes)
-});
-
-// src/engine/ordering.ts
-function readSortKeys(reader, ...stop) {
-  const keys = [];
-  for (; ; ) {
-    while (reader.accept(",")) ;
-    if (reader.atEnd() || stop.includes(reader.peekWord().toLowerCase())) return keys;
-    const descending2 = reader.accept("-");
-    if (!descending2) reader.accept("+");
-    keys.push({ ...readSortField(reader), descending: descending2 });
-  }
-}
-function readSortField(reader) {
-  const start = reader.position;
-  const collation = reader.keyword("auto", "ip", "num", "str");
-  if (collation && reader.text[reader.position] === "(") {
-    reader.require("(");
-    const field = reader.field();
-    reader.require(")");
-    return { field, collation };
-  }
-  reader.position = start;
-  return { field: reader.field("a field to sort by"), collation: "auto" };
-}
-function sortedRows(batch, keys) {
-  const comparisons2 = keys.map((key) => rowComparison(batch.column(key.field.text), key));
-  return Int32Array.from({ length: batch.length }, (_, row) => row).sort((a, b) => {
-    for (const compare of comparisons2) {
-      const order3 = compare(a, b);
-      if (order3 !== 0) return order3;
-    }
-    return a - b;
-  });
-}
-function rowComparison(column, { descending: descending2, collation }) {
-  const prepared = prepareColumn(column, collation);
-  const compare = comparisons[collation];
-  const sign = descending2 ? -1 : 1;
-  return (a, b) => {
-    const [left, right] = [prepared(a), prepared(b)];
-    if (!left || !right) return left ? -1 : right ? 1 : 0;
-    return sign * compare(left, right);
-  };
-}
-function prepareColumn(column, collation) {
-  if (column instanceof DictionaryColumn) {
-    const values2 = column.dictionary.values.map((value) => prepare(value, collation));
-    return (row) => values2[column.codes[row]];
-  }
-  const values = Array.from({ length: column.length }, (_, row) => prepare(column.at(row), collation));
-  return (row) => values[row];
-}
-function prepare(value, collation) {
-  if (value === null) return void 0;
-  const text5 = toText(value);
-  const address = collation === "auto" || collation === "ip" ? addressOf(text5) : void 0;
-  const number2 = collation === "str" ? void 0 : collation === "num" ? toNumber2(text5) : leadingNumber2(text5);
-  return { text: text5, number: number2, address };
-}
-function addressOf(text5) {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text5);
-  return match ? match.slice(1).map(Number) : void 0;
-}
-function leadingNumber2(text5) {
-  const number2 = toNumber2(text5);
-  if (number2 !== void 0) return number2;
-  const match = /^\d+(?:\.\d+)?/.exec(text5);
-  return match ? Number(match[0]) : void 0;
-}
-var comparisons = {
-  str: (a, b) => compareText2(a.text, b.text),
-  // What is no number, or no address, comes behind those that are.
-  num: (a, b) => compareDefined(a.number, b.number, compareNumbers2),
-  ip: (a, b) => compareDefined(a.address, b.address, compareAddresses) || (a.address ? 0 : compareText2(a.text, b.text)),
-  auto: (a, b) => {
-    if (a.address && b.address) return compareAddresses(a.address, b.address);
-    if (a.number !== void 0 && b.number !== void 0) {
-      const order3 = compareNumbers2(a.number, b.number);
-      if (order3 !== 0 || toNumber2(a.text) !== void 0 && toNumber2(b.text) !== void 0) return order3;
-    }
-    return compareText2(a.text, b.text);
+  result() {
+    return this.#numeric ? this.#inner.result() : null;
   }
 };
-function compareDefined(a, b, compare) {
-  if (a === void 0 || b === void 0) return a !== void 0 ? -1 : b !== void 0 ? 1 : 0;
-  return compare(a, b);
-}
-var compareNumbers2 = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-function compareAddresses(a, b) {
-  for (let at4 = 0; at4 < a.length; at4++) if (a[at4] !== b[at4]) return a[at4] - b[at4];
-  return 0;
-}
-
-// src/engine/commands/dedup.ts
-var options2 = {
-  keepevents: booleanOption(false),
-  keepempty: booleanOption(false),
-  consecutive: booleanOption(false)
-};
-var dedup_default = defineCommand({
-  name: "dedup",
-  kind: "streaming",
-  summary: "Keeps the first row, or the first rows, of each combination of values. Rows without one of the fields go.",
-  syntax: "dedup [<N>] <field-list> [keepevents=<bool>] [keepempty=<bool>] [consecutive=<bool>] [sortby [+|-]<sort-field>...]",
-  documentation: "Search Reference: dedup",
-  examples: ["| dedup user, dest", "| dedup 3 src sortby -_time"],
-  differs: [],
-  parse: readDedup,
-  flow: ({ fields: fields2, sortBy }) => passing([...fields2.map(({ text: text5 }) => text5), ...sortBy.map(({ field }) => field.text)]),
-  *run(args, input) {
-    const names3 = args.fields.map(({ text: text5 }) => text5);
-    const filter = new Duplicates(args);
-    for (const batch of args.sortBy.length > 0 ? [sorted(input, args.sortBy)] : input) {
-      const columns = names3.map((name2) => batch.column(name2));
-      if (args.keepEvents) yield blankDuplicates(batch, names3, columns, filter);
-      else yield filterRows(batch, (row) => filter.keeps(columns, row));
-    }
-  }
-});
-function readDedup(reader) {
-  const given2 = { ...readOptions2(reader, options2) };
-  const count4 = reader.optionalInteger() ?? 1;
-  if (count4 < 1) reader.failInvalid(reader.hereSpan(), "The number of results to keep must be greater than 0.");
-  const fields2 = [];
-  for (; ; ) {
-    const more = readOptions2(reader, options2);
-    for (const name2 of more.spans.keys()) Object.assign(given2, { [name2]: more[name2] });
-    while (reader.accept(",")) ;
-    if (reader.atEnd() || reader.peekWord().toLowerCase() === "sortby") break;
-    fields2.push(reader.field());
-  }
-  if (fields2.length === 0) reader.failExpected("a field");
-  const sortBy = reader.keyword("sortby") ? readSortKeys(reader) : [];
-  return {
-    count: count4,
-    fields: fields2,
-    keepEvents: given2.keepevents,
-    keepEmpty: given2.keepempty,
-    consecutive: given2.consecutive,
-    sortBy
-  };
-}
-function sorted(input, keys) {
-  const rows = concatenate([...input]);
-  return rows.select(sortedRows(rows, keys));
-}
-var Duplicates = class {
-  #args;
-  #seen = /* @__PURE__ */ new Map();
-  #last;
-  constructor(args) {
-    this.#args = args;
-  }
-  keeps(columns, row) {
-    const values = columns.map((column) => column.at(row));
-    if (values.includes(null)) return this.#args.keepEmpty;
-    const key = values.map((value) => toText(value)).reduce((all, text5) => `${all}${text5.length}:${text5}`, "");
-    if (this.#args.consecutive && key !== this.#last) this.#seen.clear();
-    this.#last = key;
-    const count4 = (this.#seen.get(key) ?? 0) + 1;
-    this.#seen.set(key, count4);
-    return count4 <= this.#args.count;
-  }
-};
-function blankDuplicates(batch, names3, columns, filter) {
-  const kept3 = Array.from({ length: batch.length }, (_, row) => filter.keeps(columns, row));
-  return names3.reduce(
-    (rows, name2, at4) => rows.with(name2, new ValueColumn(kept3.map((keep, row) => keep ? columns[at4].at(row) : null))),
-    batch
-  );
-}
 
 // src/engine/eval-context.ts
 var evalContext = (context3, command) => ({
@@ -63435,6 +61347,42 @@ function commonType(types) {
   return rest.every((type) => type === first3) ? first3 : "any";
 }
 
+// src/engine/membership.ts
+function membership(items) {
+  const numbers2 = /* @__PURE__ */ new Set();
+  const texts2 = /* @__PURE__ */ new Set();
+  let hasNull = false;
+  for (const item of items) {
+    if (item === null || typeof item === "boolean") hasNull = true;
+    else {
+      for (const scalar of scalarsOf(item)) {
+        const number2 = toNumber2(scalar);
+        if (number2 === void 0) texts2.add(toText(scalar));
+        else numbers2.add(number2);
+      }
+    }
+  }
+  const has = (scalar) => {
+    const number2 = toNumber2(scalar);
+    return number2 === void 0 ? texts2.has(scalar) : numbers2.has(number2);
+  };
+  return (value) => {
+    if (value === null || typeof value === "boolean") return null;
+    const found = typeof value === "object" ? value.some(has) : has(value);
+    return found || !hasNull ? found : null;
+  };
+}
+function isMember(value, items) {
+  if (value === null || typeof value === "boolean") return null;
+  let hasNull = false;
+  for (const item of items) {
+    if (item === null || typeof item === "boolean") hasNull = true;
+    else if (scalarsOf(item).some((b) => scalarsOf(value).some((a) => compareScalars(a, b) === 0)))
+      return true;
+  }
+  return hasNull ? null : false;
+}
+
 // src/engine/values/like.ts
 function wildcardLike(pattern2) {
   const parts = pattern2.split(/%+/);
@@ -63453,12 +61401,15 @@ function wildcardLike(pattern2) {
   };
 }
 function endOf(part2, text5, from) {
-  if (!part2.includes("_")) return text5.startsWith(part2, from) ? from + part2.length : -1;
+  return part2.includes("_") ? endOfWild(part2, text5, from) : text5.startsWith(part2, from) ? from + part2.length : -1;
+}
+function endOfWild(part2, text5, from) {
   let at4 = from;
   for (let index = 0; index < part2.length; index++) {
     if (at4 >= text5.length) return -1;
-    if (part2[index] === "_") at4 += text5.codePointAt(at4) > 65535 ? 2 : 1;
-    else if (part2.charCodeAt(index) === text5.charCodeAt(at4)) at4++;
+    const wanted2 = part2.charCodeAt(index);
+    if (wanted2 === underscore2) at4 += text5.codePointAt(at4) > 65535 ? 2 : 1;
+    else if (wanted2 === text5.charCodeAt(at4)) at4++;
     else return -1;
   }
   return at4;
@@ -63470,7 +61421,7 @@ function find(part2, text5, from) {
   }
   for (let start = from; start < text5.length; start++) {
     if (isLowSurrogate(text5.charCodeAt(start))) continue;
-    const end = endOf(part2, text5, start);
+    const end = endOfWild(part2, text5, start);
     if (end >= 0) return end;
   }
   return -1;
@@ -63487,6 +61438,7 @@ function startAtEnd(part2, text5) {
   }
   return at4;
 }
+var underscore2 = 95;
 var isLowSurrogate = (unit) => unit >= 56320 && unit <= 57343;
 
 // src/engine/operators.ts
@@ -63681,6 +61633,7 @@ function fixed(value, decimals) {
 }
 function fixedDecimals(value, decimals) {
   if (!Number.isFinite(value) || Math.abs(value) >= 1e21) return formatNumber(value);
+  if (isFarFromHalf(value, decimals)) return withoutNegativeZero(value.toFixed(decimals));
   const written3 = plain(Math.abs(value));
   const point = written3.indexOf(".");
   const kept3 = point < 0 ? 0 : written3.length - point - 1;
@@ -63693,8 +61646,14 @@ function fixedDecimals(value, decimals) {
     const whole2 = (BigInt(digits3) + (up ? 1n : 0n)).toString().padStart(decimals + 1, "0");
     text5 = decimals === 0 ? whole2 : `${whole2.slice(0, -decimals)}.${whole2.slice(-decimals)}`;
   }
-  return value < 0 && /[1-9]/.test(text5) ? `-${text5}` : text5;
+  return withoutNegativeZero(value < 0 ? `-${text5}` : text5);
 }
+function isFarFromHalf(value, decimals) {
+  if (decimals > 6 || Math.abs(value) > 1e7) return false;
+  const scaled = Math.abs(value) * 10 ** decimals;
+  return Math.abs(scaled - Math.floor(scaled) - 0.5) > 0.01;
+}
+var withoutNegativeZero = (text5) => text5.startsWith("-") && !/[1-9]/.test(text5) ? text5.slice(1) : text5;
 function plain(value) {
   const text5 = String(value);
   const match = /^(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text5);
@@ -63951,8 +61910,8 @@ function startsAt(text5, breaker, at4) {
 }
 
 // src/engine/scan/term.ts
-function termMatcher(pattern2, options8 = {}) {
-  const { caseSensitive = false, wholeTerm = false } = options8;
+function termMatcher(pattern2, options12 = {}) {
+  const { caseSensitive = false, wholeTerm = false } = options12;
   if (matchesAnything(pattern2)) return () => true;
   const fold2 = (text5) => caseSensitive ? text5 : text5.toLowerCase();
   const literal = literalText(pattern2);
@@ -64021,8 +61980,8 @@ function findPhrase(text5, phrase, from, wholeTerm) {
 }
 function matchRest(text5, phrase, index, at4, wholeTerm) {
   let position = at4;
-  for (let piece = index; piece < phrase.length; piece++) {
-    const wanted2 = phrase[piece];
+  for (let piece2 = index; piece2 < phrase.length; piece2++) {
+    const wanted2 = phrase[piece2];
     if (wanted2.kind === "breakers") {
       if (!text5.startsWith(wanted2.text, position)) return -1;
       position += wanted2.text.length;
@@ -64030,7 +61989,7 @@ function matchRest(text5, phrase, index, at4, wholeTerm) {
     }
     const end = termEnd(text5, position);
     if (!text5.startsWith(wanted2.parts[0], position)) return -1;
-    position = matchParts(text5, wanted2.parts, position, end, piece < phrase.length - 1, wholeTerm);
+    position = matchParts(text5, wanted2.parts, position, end, piece2 < phrase.length - 1, wholeTerm);
     if (position < 0) return -1;
   }
   return position;
@@ -64261,13 +62220,13 @@ function compileExpression(expression, context3) {
     constant: node.constant
   };
 }
-function bounded(evaluate2, { source }, { span }) {
+function bounded(evaluate2, { source }, { span: span2 }) {
   return (columns, row) => {
     try {
       return evaluate2(columns, row);
     } catch (error2) {
       if (!(error2 instanceof RangeError)) throw error2;
-      throw new DiagnosticError(diagnose(searchStopped, source, span, "an expression made a value that is too long"));
+      throw new DiagnosticError(diagnose(searchStopped, source, span2, "an expression made a value that is too long"));
     }
   };
 }
@@ -64374,13 +62333,12 @@ var Compiler = class {
   #in(expression) {
     const operand2 = this.compile(expression.operand);
     const list3 = expression.list.map((item) => this.compile(item));
-    const equals = binaryOperation("=", operand2.type, "any");
-    const or = binaryOperation("OR", "boolean", "boolean");
-    return fold(
-      [operand2, ...list3],
-      ([value, ...items]) => items.reduce((found, item) => or(found, equals(value, item)), false),
-      "boolean"
-    );
+    const constants3 = list3.map((item) => item.constant);
+    if (constants3.every((value) => value !== void 0)) {
+      const has = membership(constants3);
+      return fold([operand2], ([value]) => has(value), "boolean");
+    }
+    return fold([operand2, ...list3], ([value, ...items]) => isMember(value, items), "boolean");
   }
   #call(expression) {
     const definition = this.#context.functions.get(expression.name);
@@ -64523,91 +62481,40 @@ function childrenOf(node) {
   }
 }
 
-// src/engine/commands/eval.ts
-var eval_default = defineCommand({
-  name: "eval",
-  kind: "streaming",
-  summary: "Computes fields from expressions, one after the other.",
-  syntax: 'eval <field>=<expression> ["," <field>=<expression>]...',
-  documentation: "Search Reference: eval",
-  examples: ['| eval severity=if(count > 10, "high", "low"), who=lower(user)'],
-  differs: [],
-  parse(reader) {
-    const assignments = [];
-    do {
-      if (assignments.length > 0 && reader.atEnd()) break;
-      const target = reader.field("a field to assign to");
-      reader.require("=");
-      assignments.push({ target, expression: reader.expression() });
-    } while (reader.accept(","));
-    return { assignments };
-  },
-  flow: ({ assignments }) => ({
-    needs: (after3) => [...assignments].reverse().reduce(
-      (set, { target, expression }) => set.without(target.text).with(...targetFields(target.text), ...expressionFields(expression)),
-      after3
-    ),
-    gives: (before2) => before2.with(...assignments.map(({ target }) => target.text.replace(/\{[^}]*\}/g, "*")))
-  }),
-  *run({ assignments }, input, context3) {
-    const steps = assignments.map((assignment) => prepare2(assignment, context3));
-    for (const batch of input) yield steps.reduce((result, step2) => step2(result), batch);
-  }
-});
-var targetFields = (target) => [...target.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]);
-function prepare2({ target, expression }, context3) {
-  const evaluation = evalContext(context3, "eval");
-  const compiled2 = compileExpression(expression, evaluation);
-  if (compiled2.type === "boolean") {
-    throw new DiagnosticError(diagnose(booleanAssigned, evaluation.source, expression.span, "eval"));
-  }
-  const parts = targetFields(target.text);
-  if (parts.length === 0 || target.quoted) return (batch) => batch.with(target.text, evaluateColumn(compiled2, batch));
-  return (batch) => assignDynamic(batch, target.text, evaluateColumn(compiled2, batch));
+// src/engine/field-patterns.ts
+var isInternal = (field) => field.startsWith("_");
+function fieldPattern(pattern2) {
+  if (!pattern2.includes("*")) return (field) => field === pattern2;
+  const matches2 = fieldNameMatcher(pattern2);
+  return isInternal(pattern2) ? matches2 : (field) => !isInternal(field) && matches2(field);
 }
-function assignDynamic(batch, target, values) {
-  const rows = batch.rows();
-  rows.forEach((row, index) => {
-    const name2 = target.replace(/\{([^}]+)\}/g, (_, field) => toText(row.get(field) ?? null));
-    const value = values.at(index);
-    if (value === null) row.delete(name2);
-    else row.set(name2, value);
-  });
-  return Batch.fromRows(rows, batch.fields());
+function expandFieldPatterns(patterns, fields2) {
+  const expanded = patterns.flatMap(
+    (pattern2) => pattern2.includes("*") ? fields2().filter(fieldPattern(pattern2)) : [pattern2]
+  );
+  return [...new Set(expanded)];
 }
-
-// src/engine/adding-fields.ts
-var adding = (reads, writes) => ({
-  needs: passing(reads).needs,
-  gives: (before2) => before2.with(...writes)
-});
-function overlayColumn(batch, field, column) {
-  const old = batch.find(field);
-  if (!old) return hasValues(column) ? batch.with(field, column) : batch;
-  const values = new Array(batch.length);
-  for (let row = 0; row < values.length; row++) values[row] = column.at(row) ?? old.at(row);
-  return batch.with(field, new ValueColumn(values));
+function captureWildcards(pattern2, name2) {
+  const parts = pattern2.split("*");
+  const first3 = parts[0];
+  const last = parts[parts.length - 1];
+  if (parts.length === 1) return name2 === pattern2 ? [] : void 0;
+  if (name2.length < first3.length + last.length || !name2.startsWith(first3) || !name2.endsWith(last)) return void 0;
+  const captured = [];
+  const end = name2.length - last.length;
+  let at4 = first3.length;
+  for (const part2 of parts.slice(1, -1)) {
+    const found = name2.indexOf(part2, at4);
+    if (found < 0 || found + part2.length > end) return void 0;
+    captured.push(name2.slice(at4, found));
+    at4 = found + part2.length;
+  }
+  return [...captured, name2.slice(at4, end)];
 }
-
-// src/engine/all-numeric.ts
-var AllNumeric = class {
-  #inner;
-  #numeric = true;
-  constructor(inner) {
-    this.#inner = inner;
-  }
-  add(value, time) {
-    if (this.#numeric && !isNumeric(value)) this.#numeric = false;
-    this.#inner.add(value, time);
-  }
-  merge(other) {
-    this.#numeric &&= other.#numeric;
-    this.#inner.merge(other.#inner);
-  }
-  result() {
-    return this.#numeric ? this.#inner.result() : null;
-  }
-};
+function fillWildcards(pattern2, captured) {
+  let next = 0;
+  return pattern2.replace(/\*/g, () => captured[next++] ?? "");
+}
 
 // src/engine/nested-aggregation.ts
 function nestedAggregation({ field }) {
@@ -64650,7 +62557,7 @@ function prepareAggregation(aggregation, context3, command, { allNumeric = false
     );
   }
   const innerOptions = { ...parameterOf2(inner), extra: [], context: context3 };
-  const options8 = {
+  const options12 = {
     ...parameterOf2(aggregation),
     extra: aggregation.extra ?? [],
     context: context3,
@@ -64659,7 +62566,7 @@ function prepareAggregation(aggregation, context3, command, { allNumeric = false
   return {
     output: aggregation.output,
     definition,
-    create: allNumeric && definition.numeric ? () => new AllNumeric(definition.create(options8)) : () => definition.create(options8),
+    create: allNumeric && definition.numeric ? () => new AllNumeric(definition.create(options12)) : () => definition.create(options12),
     input: inner ? fieldInput(inner.field) : aggregation.expression ? expressionInput(aggregation.expression, context3, command) : fieldInput(aggregation.field?.text)
   };
 }
@@ -64687,6 +62594,324 @@ var hasWildcards = (aggregations) => aggregations.some(({ field }) => field?.tex
 function wildcardOutput({ field, output, named: named5 }, name2) {
   if (!named5) return output.replace(field.text, () => name2);
   return fillWildcards(output, captureWildcards(field.text, name2) ?? []);
+}
+
+// src/engine/scattered-options.ts
+var ScatteredOptions = class {
+  spans = /* @__PURE__ */ new Map();
+  #reader;
+  #table;
+  #values;
+  constructor(reader, table2) {
+    this.#reader = reader;
+    this.#table = table2;
+    this.#values = Object.fromEntries(Object.entries(table2).map(([name2, { fallback }]) => [name2, fallback]));
+  }
+  /** Reads the options that stand here; tells whether there were any. */
+  read() {
+    const given2 = readOptions2(this.#reader, this.#table);
+    for (const [name2, span2] of given2.spans) {
+      this.#values[name2] = given2[name2];
+      this.spans.set(name2, span2);
+    }
+    return given2.spans.size > 0;
+  }
+  get values() {
+    return { ...this.#values, spans: this.spans };
+  }
+  /** Names an option that the engine cannot honour, where it is given. */
+  refuse(...names3) {
+    const { source, command, diagnostics: diagnostics2 } = this.#reader;
+    for (const name2 of names3) {
+      const span2 = this.spans.get(name2);
+      if (span2)
+        diagnostics2.push(diagnose(problems_exports2.unsupportedArgument, source, span2, command, `The option '${name2}'`));
+    }
+  }
+};
+
+// src/engine/statistics-arguments.ts
+function readStatistics(reader, table2, readOther = () => false) {
+  const options12 = new ScatteredOptions(reader, table2);
+  const readMore = () => {
+    while (options12.read() || readOther()) ;
+  };
+  readMore();
+  const aggregations = [];
+  for (let before2 = -1; before2 < aggregations.length; readMore()) {
+    before2 = aggregations.length;
+    aggregations.push(...reader.aggregations());
+  }
+  if (aggregations.length === 0) {
+    refuseRest(reader);
+    reader.failExpected("an aggregation such as count or values(field)");
+  }
+  const by = reader.keyword("by") ? readByFields(reader) : [];
+  readMore();
+  refuseRest(reader);
+  checkOutputs(reader, aggregations, by);
+  return { options: options12, aggregations, by };
+}
+function readByFields(reader) {
+  const fields2 = [];
+  for (; ; ) {
+    while (reader.accept(",")) ;
+    if (reader.atEnd() || optionName(reader) !== void 0) break;
+    const field = reader.optionalField();
+    if (!field) break;
+    fields2.push(field);
+  }
+  if (fields2.length === 0) reader.failExpected("a field after BY");
+  return fields2;
+}
+function refuseRest(reader) {
+  if (reader.atEnd()) return;
+  const { start } = reader.hereSpan();
+  const text5 = /^[^\s,]+/.exec(reader.text.slice(start, reader.end))?.[0] ?? "";
+  reader.failInvalid({ start, end: start + Math.max(1, text5.length) }, `The argument '${text5}' is invalid.`);
+}
+function checkOutputs(reader, aggregations, by) {
+  const taken = new Set(by.map(({ text: text5 }) => text5));
+  for (const { output, span: span2 } of aggregations) {
+    if (!taken.has(output)) continue;
+    reader.failInvalid(span2, `The output field '${output}' cannot have the same name as a group-by field.`);
+  }
+}
+
+// src/engine/chart/columns.ts
+function readChartColumns(reader) {
+  reader.accept(",");
+  if (optionName(reader)?.toLowerCase() === "agg") {
+    reader.position += "agg".length;
+    reader.require("=");
+  }
+  if (/^eval\s*\(/i.test(reader.text.slice(reader.position, reader.end))) return [readEvaluated(reader)];
+  return reader.aggregations().map((aggregation) => ({ output: aggregation.output, aggregations: [aggregation] }));
+}
+function readEvaluated(reader) {
+  const start = reader.position;
+  reader.requireKeyword("eval");
+  reader.require("(");
+  const from = reader.position;
+  const to = closing(reader, from);
+  const aggregations = [];
+  let text5 = "";
+  const offsets2 = [];
+  const copy = (piece2, at5) => {
+    for (let index = 0; index < piece2.length; index++) offsets2.push(at5(index));
+    text5 += piece2;
+  };
+  let at4 = from;
+  for (const match of reader.text.slice(from, to).matchAll(callForm)) {
+    const aggregation = aggregationOf(reader, match, from + match.index);
+    if (!aggregation) continue;
+    copy(reader.text.slice(at4, aggregation.span.start), (index) => at4 + index);
+    copy(`'${aggregation.output}'`, () => aggregation.span.start);
+    at4 = aggregation.span.end;
+    aggregations.push(aggregation);
+  }
+  copy(reader.text.slice(at4, to), (index) => at4 + index);
+  offsets2.push(to);
+  const source = new ExcerptText(reader.source, text5, offsets2);
+  const expression = parseExpression(source, reader.catalogue, reader.command);
+  reader.position = to + 1;
+  const written3 = reader.text.slice(start, reader.position);
+  const output = reader.keyword("as") ? reader.field("a name after AS").text : written3;
+  return { output, aggregations, expression, source };
+}
+var callForm = /\b([A-Za-z_]+?)(\d+(?:\.\d+)?)?\s*(?:\(\s*([^(),'"]*?)\s*\)|(?![\w(.:]))/g;
+function aggregationOf(reader, match, start) {
+  const [written3, name2, parameter, field = ""] = match;
+  const signature = reader.catalogue.aggregates.get(name2.toLowerCase());
+  if (!signature || signature.takesParameter !== (parameter !== void 0)) return void 0;
+  if (field === "" && !signature.fieldOptional) return void 0;
+  const span2 = { start, end: start + written3.length };
+  return {
+    function: signature.name,
+    ...parameter === void 0 ? {} : { parameter: Number(parameter) },
+    ...field === "" ? {} : { field: { text: field, quoted: false, span: span2 } },
+    output: written3,
+    named: false,
+    span: span2
+  };
+}
+function closing(reader, from) {
+  let depth = 1;
+  for (let at4 = from; at4 < reader.end; at4++) {
+    const character2 = reader.text[at4];
+    if (character2 === '"') {
+      const close = reader.text.indexOf('"', at4 + 1);
+      if (close > 0) at4 = close;
+    } else if (character2 === "(") depth++;
+    else if (character2 === ")" && --depth === 0) return at4;
+  }
+  return reader.failExpected("')'");
+}
+
+// src/engine/chart/series-condition.ts
+function readSeriesCondition(reader) {
+  const start = reader.position;
+  const [aggregation] = reader.aggregations();
+  const name2 = aggregation?.function ?? aggregateName(reader, start);
+  const listed = reader.keyword("in", "notin");
+  if (listed !== void 0) {
+    const rank2 = reader.word("top or bottom with a number");
+    const match = /^(top|bottom)(\d+)$/i.exec(rank2.text);
+    if (!match) reader.failInvalid(rank2.span, `The argument '${rank2.text}' is invalid.`, "Write top5, or bottom5.");
+    const limit = { count: Number(match[2]), worst: match[1].toLowerCase() === "bottom" };
+    return { function: name2, comparison: { kind: "rank", limit, inside: listed === "in" } };
+  }
+  const operator = [">=", "<=", "!=", ">", "<", "="].find((candidate) => reader.accept(candidate));
+  if (operator === void 0) reader.failExpected("'in', 'notin' or a comparison");
+  const value = reader.word("a number");
+  const number2 = toNumber2(value.text);
+  if (number2 === void 0) reader.failInvalid(value.span, `The argument '${value.text}' is invalid.`);
+  return { function: name2, comparison: { kind: "compare", operator, value: number2 } };
+}
+function aggregateName(reader, start) {
+  reader.position = start;
+  const word2 = reader.word("an aggregate function");
+  const signature = reader.catalogue.aggregates.get(word2.text.toLowerCase());
+  if (!signature) reader.failInvalid(word2.span, `The argument '${word2.text}' is invalid.`);
+  return signature.name;
+}
+function chosenSeries(series, condition, limit, context3) {
+  const score = (name2) => {
+    const definition = context3.aggregates.get(name2);
+    return new Map(
+      series.map((one) => {
+        const accumulator = definition.create({ extra: [], context: context3 });
+        for (const value of one.values) if (toNumber2(value) !== void 0) accumulator.add(value, Number.NaN);
+        return [one.name, toNumber2(accumulator.result()) ?? 0];
+      })
+    );
+  };
+  if (condition?.comparison.kind === "compare") {
+    const { operator, value } = condition.comparison;
+    const scores2 = score(condition.function);
+    return new Set(series.map(({ name: name2 }) => name2).filter((name2) => comparisons[operator](scores2.get(name2), value)));
+  }
+  const rank2 = condition?.comparison.kind === "rank" ? condition.comparison : { limit, inside: true };
+  if (rank2.limit.count === 0) return new Set(series.map(({ name: name2 }) => name2));
+  const scores = score(condition?.function ?? "sum");
+  const sign = rank2.limit.worst ? 1 : -1;
+  const ranked = series.map(({ name: name2 }) => name2).sort((a, b) => sign * (scores.get(a) - scores.get(b)) || (a < b ? -1 : a > b ? 1 : 0));
+  return new Set(rank2.inside ? ranked.slice(0, rank2.limit.count) : ranked.slice(rank2.limit.count));
+}
+var comparisons = {
+  ">": (a, b) => a > b,
+  "<": (a, b) => a < b,
+  ">=": (a, b) => a >= b,
+  "<=": (a, b) => a <= b,
+  "=": (a, b) => a === b,
+  "!=": (a, b) => a !== b
+};
+
+// src/engine/chart/arguments.ts
+var limitOption = {
+  fallback: { count: 10, worst: false },
+  wanted: "a number, or top or bottom with a number",
+  read(text5) {
+    const match = /^(top|bottom)?(\d+)$/i.exec(text5);
+    return match ? { count: Number(match[2]), worst: match[1]?.toLowerCase() === "bottom" } : void 0;
+  }
+};
+var span = { ...textOption(void 0), wanted: "a span such as 5m" };
+var seriesOptions = {
+  limit: limitOption,
+  useother: booleanOption(true),
+  usenull: booleanOption(true),
+  otherstr: textOption("OTHER"),
+  nullstr: textOption("NULL"),
+  sep: textOption(": "),
+  format: textOption(void 0),
+  cont: booleanOption(true)
+};
+var binOptions = {
+  span,
+  bins: integerOption(void 0, 1),
+  minspan: span,
+  start: textOption(void 0),
+  end: textOption(void 0),
+  aligntime: textOption(void 0)
+};
+var timeOptions = { partial: booleanOption(true), fixedrange: booleanOption(true) };
+var chartOptions = { ...seriesOptions, ...binOptions };
+var timechartOptions = { ...chartOptions, ...timeOptions };
+function readChart(reader) {
+  const options12 = new ScatteredOptions(reader, chartOptions);
+  const columns = readColumns(reader, options12);
+  let over;
+  const fields2 = [];
+  if (reader.keyword("over")) over = readSplit(reader, options12);
+  if (reader.keyword("by")) {
+    while (fields2.length < (over ? 1 : 2) && !atClause(reader)) fields2.push(readSplit(reader, options12));
+    if (fields2.length === 0) reader.failExpected("a field after BY");
+  }
+  const [first3, second2] = over ? [over, fields2[0]] : fields2;
+  const where = readTail(reader, options12);
+  return { columns, over: first3, by: second2, where, options: { ...timeDefaults, ...options12.values } };
+}
+function readTimechart(reader) {
+  const options12 = new ScatteredOptions(reader, timechartOptions);
+  const columns = readColumns(reader, options12);
+  const by = reader.keyword("by") ? readSplit(reader, options12) : void 0;
+  const where = readTail(reader, options12);
+  checkSpan(reader, options12, "span");
+  checkSpan(reader, options12, "minspan");
+  options12.refuse("start", "end");
+  return { columns, over: void 0, by, where, options: options12.values };
+}
+var timeDefaults = { partial: true, fixedrange: true };
+function readColumns(reader, options12) {
+  const columns = [];
+  options12.read();
+  for (let before2 = -1; before2 < columns.length; options12.read()) {
+    before2 = columns.length;
+    columns.push(...readChartColumns(reader));
+  }
+  if (columns.length === 0) {
+    refuseRest(reader);
+    reader.failExpected("an aggregation such as count or avg(field)");
+  }
+  return columns;
+}
+function readSplit(reader, options12) {
+  reader.accept(",");
+  const field = reader.field();
+  const bins = new ScatteredOptions(reader, binOptions);
+  while (bins.read() || options12.read()) ;
+  return { field, bins: bins.values };
+}
+var atClause = (reader) => {
+  reader.accept(",");
+  return reader.atEnd() || reader.peekWord().toLowerCase() === "where";
+};
+function readTail(reader, options12) {
+  options12.read();
+  const where = reader.keyword("where") ? readSeriesCondition(reader) : void 0;
+  options12.read();
+  refuseRest(reader);
+  return where;
+}
+function checkSpan(reader, options12, name2) {
+  const text5 = options12.values[name2];
+  if (text5 === void 0 || text5 === "auto") return;
+  const read2 = parseSpan(text5, { source: reader.source, start: options12.spans.get(name2).end - text5.length });
+  if (!read2.ok) throw new DiagnosticError(read2.diagnostics[0]);
+}
+
+// src/engine/chart/bin-field.ts
+function binField(input, split2, context3) {
+  if (!split2) return input;
+  const options12 = [...split2.bins.spans.keys()].map((name2) => {
+    const value = split2.bins[name2];
+    return `${name2}="${String(value)}"`;
+  });
+  if (options12.length === 0 && split2.field.text !== "_time") return input;
+  const bins = options12.length > 0 ? options12 : ["bins=300"];
+  const field = split2.field.text.replace(/["\\]/g, "\\$&");
+  return [...context3.through(context3.parse(`| bin ${bins.join(" ")} "${field}"`), input)];
 }
 
 // src/engine/grouping.ts
@@ -64947,85 +63172,545 @@ function addValue(accumulator, value, time) {
   else for (const scalar of value) accumulator.add(scalar, time);
 }
 
-// src/engine/scattered-options.ts
-var ScatteredOptions = class {
-  spans = /* @__PURE__ */ new Map();
-  #reader;
-  #table;
-  #values;
-  constructor(reader, table2) {
-    this.#reader = reader;
-    this.#table = table2;
-    this.#values = Object.fromEntries(Object.entries(table2).map(([name2, { fallback }]) => [name2, fallback]));
+// src/engine/chart/table.ts
+var ChartTable = class {
+  statistics;
+  #args;
+  #row;
+  #context;
+  #prepared;
+  #outputs;
+  /** `row` is the field whose values make rows; without it there is one row. */
+  constructor(args, row, context3, command, timeBuckets = false) {
+    this.#args = args;
+    this.#row = row;
+    this.#context = context3;
+    const aggregations = args.columns.flatMap((column) => column.aggregations);
+    this.#prepared = aggregations.map(
+      (aggregation) => prepareAggregation(aggregation, context3, command, { timeBuckets })
+    );
+    this.#outputs = prepareOutputs(args.columns, context3, command);
+    const by = [row, args.by?.field.text].filter((field) => field !== void 0);
+    this.statistics = new Statistics(by, this.#prepared);
   }
-  /** Reads the options that stand here; tells whether there were any. */
-  read() {
-    const given2 = readOptions2(this.#reader, this.#table);
-    for (const [name2, span] of given2.spans) {
-      this.#values[name2] = given2[name2];
-      this.spans.set(name2, span);
+  /** The values of the row field that occur, in order. */
+  get rowValues() {
+    const { keys } = this.statistics.grouping;
+    const values = /* @__PURE__ */ new Map();
+    for (const group3 of this.statistics.grouping.order()) values.set(toText(keys[group3][0]), keys[group3][0]);
+    return [...values.values()];
+  }
+  /** The table; `given` overrides the rows that occur. */
+  table(given2) {
+    const rows = given2 ?? {
+      values: this.#row === void 0 ? [""] : this.rowValues,
+      seconds: () => Number.NaN
+    };
+    const columns = /* @__PURE__ */ new Map();
+    if (this.#row !== void 0) columns.set(this.#row, new ValueColumn(rows.values));
+    const cells = this.#cells();
+    for (const { name: name2, cell } of this.#series(cells)) {
+      const values = rows.values.map((value) => this.#compute(cell(toText(value)), rows.seconds(value)));
+      for (const [at4, { output }] of this.#outputs.entries()) {
+        columns.set(this.#columnName(output, name2), new ValueColumn(values.map((results) => results[at4])));
+      }
     }
-    return given2.spans.size > 0;
+    const length = rows.values.length;
+    const table2 = Batch.fromColumns(length, this.#sorted(columns));
+    const empty = this.#row === void 0 && [...columns.values()].every((column) => column.at(0) === null);
+    return empty ? table2.slice(0, 0) : table2;
   }
-  get values() {
-    return { ...this.#values, spans: this.spans };
-  }
-  /** Names an option that the engine cannot honour, where it is given. */
-  refuse(...names3) {
-    const { source, command, diagnostics: diagnostics2 } = this.#reader;
-    for (const name2 of names3) {
-      const span = this.spans.get(name2);
-      if (span) diagnostics2.push(diagnose(problems_exports2.unsupportedArgument, source, span, command, `The option '${name2}'`));
+  /** Groups by row and series, as texts. */
+  #cells() {
+    const series = /* @__PURE__ */ new Map();
+    const first3 = this.#row === void 0 ? 0 : 1;
+    for (const [group3, key] of this.statistics.grouping.keys.entries()) {
+      const name2 = this.#args.by ? toText(key[first3]) : "";
+      let rows = series.get(name2);
+      if (!rows) series.set(name2, rows = /* @__PURE__ */ new Map());
+      rows.set(this.#row === void 0 ? "" : toText(key[0]), group3);
     }
+    return series;
+  }
+  /** The columns' series in order, each with its accumulators by row. */
+  #series(cells) {
+    const accumulators = (name2, row) => {
+      const group3 = cells.get(name2)?.get(row);
+      return group3 === void 0 ? void 0 : this.statistics.accumulators(group3);
+    };
+    const alone = (name2) => ({ name: name2, cell: (row) => accumulators(name2, row) ?? this.#empty() });
+    if (!this.#args.by) return [alone("")];
+    const { limit, useother, otherstr, nullstr } = this.#args.options;
+    const ordinary = [...cells.keys()].filter((name2) => name2 !== nullName).sort(compareText2);
+    const series = ordinary.map((name2) => ({
+      name: name2,
+      values: [...cells.get(name2).values()].map((group3) => this.#compute(this.statistics.accumulators(group3), 1)[0])
+    }));
+    const chosen = chosenSeries(series, this.#args.where, limit, this.#context);
+    const others = ordinary.filter((name2) => !chosen.has(name2));
+    const shown3 = ordinary.filter((name2) => chosen.has(name2)).map(alone);
+    if (cells.has(nullName)) shown3.push({ ...alone(nullName), name: nullstr });
+    if (useother && others.length > 0) {
+      const cell = (row) => {
+        const merged2 = this.#empty();
+        for (const name2 of others) {
+          for (const [at4, part2] of (accumulators(name2, row) ?? []).entries()) merged2[at4].merge(part2);
+        }
+        return merged2;
+      };
+      shown3.push({ name: otherstr, cell });
+    }
+    return shown3;
+  }
+  /** The results of a cell's columns. `seconds` is the length of the row's time bucket. */
+  #compute(accumulators, seconds2) {
+    const results = accumulators.map((accumulator, at4) => {
+      const { unitSeconds } = this.#prepared[at4].definition;
+      const result = accumulator.result();
+      return unitSeconds === void 0 || result === null ? result : (toNumber2(result) ?? 0) * unitSeconds / seconds2;
+    });
+    return this.#outputs.map(({ compute: compute2 }) => compute2(results));
+  }
+  #empty() {
+    return this.#prepared.map(({ create }) => create());
+  }
+  /** With several aggregations a column is named after both, `count: bob`; the name of an internal value is marked. */
+  #columnName(output, series) {
+    if (!this.#args.by) return output;
+    const { sep: sep5, format: format2 } = this.#args.options;
+    const name2 = series.startsWith("_") ? `VALUE${series}` : series;
+    if (this.#outputs.length === 1 && format2 === void 0) return name2;
+    return (format2 ?? `$AGG$${sep5}$VAL$`).replace(
+      /\$(AGG|VAL)\$/g,
+      (_, part2) => part2 === "AGG" ? output : name2
+    );
+  }
+  /** Columns of one aggregation stand together. */
+  #sorted(columns) {
+    const entries = [...columns];
+    const offset2 = this.#row === void 0 ? 0 : 1;
+    const count4 = this.#outputs.length;
+    const place2 = (index) => index < offset2 ? -1 : (index - offset2) % count4;
+    return entries.map((entry, index) => ({ entry, order: place2(index) })).sort((a, b) => a.order - b.order).map(({ entry }) => entry);
   }
 };
-
-// src/engine/statistics-arguments.ts
-function readStatistics(reader, table2, readOther = () => false) {
-  const options8 = new ScatteredOptions(reader, table2);
-  const readMore = () => {
-    while (options8.read() || readOther()) ;
-  };
-  readMore();
-  const aggregations = [];
-  for (let before2 = -1; before2 < aggregations.length; readMore()) {
-    before2 = aggregations.length;
-    aggregations.push(...reader.aggregations());
-  }
-  if (aggregations.length === 0) {
-    refuseRest(reader);
-    reader.failExpected("an aggregation such as count or values(field)");
-  }
-  const by = reader.keyword("by") ? readByFields(reader) : [];
-  readMore();
-  refuseRest(reader);
-  checkOutputs(reader, aggregations, by);
-  return { options: options8, aggregations, by };
+var nullName = "\0null";
+function prepareOutputs(columns, context3, command) {
+  let next = 0;
+  return columns.map(({ output, aggregations, expression, source }) => {
+    const first3 = next;
+    next += aggregations.length;
+    if (!expression) return { output, compute: (results) => results[first3] };
+    const evaluation = evalContext(context3, command);
+    const compiled2 = compileExpression(expression, { ...evaluation, source: source ?? evaluation.source });
+    const places2 = compiled2.fields.map(
+      (field) => aggregations.findIndex((aggregation) => aggregation.output === field)
+    );
+    const compute2 = (results) => {
+      const values = places2.map((place2) => new ValueColumn([place2 < 0 ? null : results[first3 + place2]]));
+      const value = compiled2.evaluate(values, 0);
+      return typeof value === "boolean" ? null : value;
+    };
+    return { output, compute: compute2 };
+  });
 }
-function readByFields(reader) {
-  const fields2 = [];
+
+// src/engine/fill-column.ts
+var fillColumn = (column, value) => mapColumn(column, (own) => own ?? value);
+
+// src/engine/commands/chart.ts
+var chart_default = defineCommand({
+  name: "chart",
+  kind: "transforming",
+  summary: "Aggregates rows into a table: a row for each value of one field, a column for each value of another.",
+  syntax: "chart [limit=[top|bottom]<int>] [useother=<bool>] [usenull=<bool>] [otherstr=<string>] [nullstr=<string>] [sep=<string>] [format=<string>] [cont=<bool>] <aggregation>... [OVER <field> [<bin-options>]] [BY <field> [<bin-options>] [<field> [<bin-options>]]] [WHERE <aggregate> in|notin top|bottom<int> | <comparison>]",
+  documentation: "Search Reference: chart",
+  examples: ["| chart count OVER host BY status", "| chart avg(bytes) BY host useother=f limit=5"],
+  differs: ["Bins without rows are not filled in, whatever cont says."],
+  parse: readChart,
+  flow: ({ columns, over, by }) => {
+    const fields2 = [over, by].flatMap((split2) => split2 ? [split2.field.text] : []);
+    const aggregations = columns.flatMap((column) => column.aggregations);
+    const outputs = columns.map(({ output }) => output);
+    return {
+      needs: () => FieldSet.of(...fields2, ...aggregationFields(aggregations), "_time"),
+      gives: () => by ? FieldSet.all : FieldSet.of(...over ? [over.field.text] : [], ...outputs)
+    };
+  },
+  *run(args, input, context3) {
+    const { over, by } = args;
+    const chart = new ChartTable(args, over?.field.text, context3, "chart");
+    for (const batch of binField(binField([...input], over, context3), by, context3)) {
+      context3.checkpoint();
+      const split2 = by?.field.text;
+      chart.statistics.add(
+        split2 !== void 0 && args.options.usenull ? batch.with(split2, fillColumn(batch.column(split2), nullName)) : batch
+      );
+    }
+    yield chart.table();
+  }
+});
+
+// src/engine/conversion.ts
+var kilobytes = /* @__PURE__ */ new Map([
+  ["", 1],
+  ["k", 1],
+  ["m", 1024],
+  ["g", 1024 * 1024]
+]);
+function memoryInKilobytes(text5) {
+  const match = /^\s*(\d+(?:\.\d+)?)\s*([kmg]?)b?\s*$/i.exec(text5);
+  return match ? Number(match[1]) * kilobytes.get(match[2].toLowerCase()) : null;
+}
+var leadingNumber = (text5) => {
+  const match = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/.exec(text5);
+  return match ? Number(match[0]) : null;
+};
+var numberOrNull = (value) => toNumber2(value) ?? null;
+function bestNumber(value) {
+  const text5 = toText(value);
+  return numberOrNull(value) ?? numberOrNull(text5.replaceAll(",", "")) ?? parseDuration2(text5);
+}
+var conversions = /* @__PURE__ */ new Map([
+  ["auto", bestNumber],
+  [
+    "ctime",
+    (value, { format: format2, zone: zone2 }) => {
+      const time = toNumber2(value);
+      return time === void 0 ? null : ctime(time, zone2, format2);
+    }
+  ],
+  ["dur2sec", (value) => parseDuration2(toText(value)) ?? numberOrNull(value)],
+  ["memk", (value) => memoryInKilobytes(toText(value))],
+  ["mktime", (value, { format: format2, zone: zone2, now }) => mktime(toText(value), zone2, now, format2)],
+  ["mstime", (value) => parseMinuteTime(toText(value))],
+  ["none", (value) => value],
+  ["num", bestNumber],
+  ["rmcomma", (value) => toText(value).replaceAll(",", "")],
+  ["rmunit", (value) => leadingNumber(toText(value))]
+]);
+
+// src/engine/commands/convert.ts
+var convert_default = defineCommand({
+  name: "convert",
+  kind: "streaming",
+  summary: "Turns field values into numbers or times. A value that cannot be converted is dropped.",
+  syntax: "convert [timeformat=<string>] (<convert-function>(<wc-field>) [AS <field>])...",
+  documentation: "Search Reference: convert",
+  examples: ['| convert timeformat="%Y-%m-%dT%H:%M:%S" ctime(firstTime)', "| convert dur2sec(elapsed) AS seconds"],
+  differs: ["auto() and num() read numbers, numbers with commas and HH:MM:SS durations; Splunk may read more forms."],
+  parse(reader) {
+    const { timeformat } = readOptions2(reader, { timeformat: textOption(void 0) });
+    const calls2 = [];
+    while (!reader.atEnd()) {
+      calls2.push(readCall4(reader));
+      reader.accept(",");
+    }
+    if (calls2.length === 0) reader.failExpected("a conversion such as ctime(_time)");
+    return { format: timeformat, calls: calls2 };
+  },
+  flow: ({ calls: calls2 }) => {
+    const read2 = calls2.map(({ field }) => field.text);
+    const written3 = calls2.map(({ field, as }) => as?.text ?? field.text);
+    const made = calls2.flatMap(({ as }) => as && !as.text.includes("*") ? [as.text] : []);
+    const needs2 = (after3) => after3.without(...made).with(...read2);
+    return { needs: needs2, gives: (before2) => before2.with(...written3) };
+  },
+  *run({ format: format2, calls: calls2 }, input, context3) {
+    const times2 = { format: format2, zone: context3.zone, now: context3.now };
+    const batches = calls2.some((call3) => call3.function === "auto") ? [concatenate([...input])] : input;
+    for (const batch of batches) yield convertBatch(batch, calls2, times2);
+  }
+});
+function readCall4(reader) {
+  const name2 = reader.word("a conversion such as ctime(_time)");
+  reader.require("(");
+  if (!conversions.has(name2.text.toLowerCase())) {
+    const known3 = [...conversions.keys()].join(", ");
+    reader.failInvalid(name2.span, `The conversion type '${name2.text}' is invalid.`, `There are ${known3}.`);
+  }
+  const field = reader.field();
+  reader.require(")");
+  const as = reader.keyword("as") ? reader.field("a name after AS") : void 0;
+  return { function: name2.text.toLowerCase(), field, as };
+}
+function convertBatch(batch, calls2, times2) {
+  const excepted = new Set(calls2.filter((call3) => call3.function === "none").map(({ field }) => field.text));
+  let converted2 = batch;
+  for (const call3 of calls2) {
+    const pattern2 = call3.field.text;
+    for (const field of expandFieldPatterns([pattern2], () => converted2.fields())) {
+      const column = converted2.find(field);
+      if (!column || pattern2.includes("*") && excepted.has(field)) continue;
+      const target = call3.as ? fillWildcards(call3.as.text, captureWildcards(pattern2, field) ?? []) : field;
+      const result = convertColumn(column, conversions.get(call3.function), times2);
+      if (call3.function !== "auto" || isComplete(column, result)) converted2 = converted2.with(target, result);
+    }
+  }
+  return converted2;
+}
+function convertColumn(column, convert, times2) {
+  const convertValue = (value) => multivalue(
+    scalarsOf(value).flatMap((scalar) => {
+      const result = convert(scalar, times2);
+      return result === null ? [] : [result];
+    })
+  );
+  return mapColumn(column, convertValue);
+}
+function isComplete(before2, after3) {
+  for (let row = 0; row < before2.length; row++) {
+    if (scalarsOf(before2.at(row)).length !== scalarsOf(after3.at(row)).length) return false;
+  }
+  return true;
+}
+
+// src/engine/field-flow.ts
+var passing = (reads, writes = []) => ({
+  needs: (after3) => after3.without(...writes).with(...reads),
+  gives: (before2) => before2.with(...writes)
+});
+var replacing = (reads, writes) => ({
+  needs: () => FieldSet.of(...reads),
+  gives: () => FieldSet.of(...writes)
+});
+var unknownFlow = { needs: () => FieldSet.all, gives: () => FieldSet.all };
+
+// src/engine/ordering.ts
+function readSortKeys(reader, ...stop) {
+  const keys = [];
   for (; ; ) {
     while (reader.accept(",")) ;
-    if (reader.atEnd() || optionName(reader) !== void 0) break;
-    const field = reader.optionalField();
-    if (!field) break;
-    fields2.push(field);
+    if (reader.atEnd() || stop.includes(reader.peekWord().toLowerCase())) return keys;
+    const descending2 = reader.accept("-");
+    if (!descending2) reader.accept("+");
+    keys.push({ ...readSortField(reader), descending: descending2 });
   }
-  if (fields2.length === 0) reader.failExpected("a field after BY");
-  return fields2;
 }
-function refuseRest(reader) {
-  if (reader.atEnd()) return;
-  const { start } = reader.hereSpan();
-  const text5 = /^[^\s,]+/.exec(reader.text.slice(start, reader.end))?.[0] ?? "";
-  reader.failInvalid({ start, end: start + Math.max(1, text5.length) }, `The argument '${text5}' is invalid.`);
-}
-function checkOutputs(reader, aggregations, by) {
-  const taken = new Set(by.map(({ text: text5 }) => text5));
-  for (const { output, span } of aggregations) {
-    if (!taken.has(output)) continue;
-    reader.failInvalid(span, `The output field '${output}' cannot have the same name as a group-by field.`);
+function readSortField(reader) {
+  const start = reader.position;
+  const collation = reader.keyword("auto", "ip", "num", "str");
+  if (collation && reader.text[reader.position] === "(") {
+    reader.require("(");
+    const field = reader.field();
+    reader.require(")");
+    return { field, collation };
   }
+  reader.position = start;
+  return { field: reader.field("a field to sort by"), collation: "auto" };
+}
+function sortedRows(batch, keys) {
+  const comparisons3 = keys.map((key) => rowComparison(batch.column(key.field.text), key));
+  return Int32Array.from({ length: batch.length }, (_, row) => row).sort((a, b) => {
+    for (const compare of comparisons3) {
+      const order3 = compare(a, b);
+      if (order3 !== 0) return order3;
+    }
+    return a - b;
+  });
+}
+function rowComparison(column, { descending: descending2, collation }) {
+  const prepared = prepareColumn(column, collation);
+  const compare = comparisons2[collation];
+  const sign = descending2 ? -1 : 1;
+  return (a, b) => {
+    const [left, right] = [prepared(a), prepared(b)];
+    if (!left || !right) return left ? -1 : right ? 1 : 0;
+    return sign * compare(left, right);
+  };
+}
+function prepareColumn(column, collation) {
+  if (column instanceof DictionaryColumn) {
+    const values2 = column.dictionary.values.map((value) => prepare(value, collation));
+    return (row) => values2[column.codes[row]];
+  }
+  const values = Array.from({ length: column.length }, (_, row) => prepare(column.at(row), collation));
+  return (row) => values[row];
+}
+function prepare(value, collation) {
+  if (value === null) return void 0;
+  const text5 = toText(value);
+  const address = collation === "auto" || collation === "ip" ? addressOf(text5) : void 0;
+  const number2 = collation === "str" ? void 0 : collation === "num" ? toNumber2(text5) : leadingNumber2(text5);
+  return { text: text5, number: number2, address };
+}
+function addressOf(text5) {
+  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text5);
+  return match ? match.slice(1).map(Number) : void 0;
+}
+function leadingNumber2(text5) {
+  const number2 = toNumber2(text5);
+  if (number2 !== void 0) return number2;
+  const match = /^\d+(?:\.\d+)?/.exec(text5);
+  return match ? Number(match[0]) : void 0;
+}
+var comparisons2 = {
+  str: (a, b) => compareText2(a.text, b.text),
+  // What is no number, or no address, comes behind those that are.
+  num: (a, b) => compareDefined(a.number, b.number, compareNumbers2),
+  ip: (a, b) => compareDefined(a.address, b.address, compareAddresses) || (a.address ? 0 : compareText2(a.text, b.text)),
+  auto: (a, b) => {
+    if (a.address && b.address) return compareAddresses(a.address, b.address);
+    if (a.number !== void 0 && b.number !== void 0) {
+      const order3 = compareNumbers2(a.number, b.number);
+      if (order3 !== 0 || toNumber2(a.text) !== void 0 && toNumber2(b.text) !== void 0) return order3;
+    }
+    return compareText2(a.text, b.text);
+  }
+};
+function compareDefined(a, b, compare) {
+  if (a === void 0 || b === void 0) return a !== void 0 ? -1 : b !== void 0 ? 1 : 0;
+  return compare(a, b);
+}
+var compareNumbers2 = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+function compareAddresses(a, b) {
+  for (let at4 = 0; at4 < a.length; at4++) if (a[at4] !== b[at4]) return a[at4] - b[at4];
+  return 0;
+}
+
+// src/engine/commands/dedup.ts
+var options2 = {
+  keepevents: booleanOption(false),
+  keepempty: booleanOption(false),
+  consecutive: booleanOption(false)
+};
+var dedup_default = defineCommand({
+  name: "dedup",
+  kind: "streaming",
+  summary: "Keeps the first row, or the first rows, of each combination of values. Rows without one of the fields go.",
+  syntax: "dedup [<N>] <field-list> [keepevents=<bool>] [keepempty=<bool>] [consecutive=<bool>] [sortby [+|-]<sort-field>...]",
+  documentation: "Search Reference: dedup",
+  examples: ["| dedup user, dest", "| dedup 3 src sortby -_time"],
+  differs: [],
+  parse: readDedup,
+  flow: ({ fields: fields2, sortBy }) => passing([...fields2.map(({ text: text5 }) => text5), ...sortBy.map(({ field }) => field.text)]),
+  *run(args, input) {
+    const names3 = args.fields.map(({ text: text5 }) => text5);
+    const filter = new Duplicates(args);
+    for (const batch of args.sortBy.length > 0 ? [sorted(input, args.sortBy)] : input) {
+      const columns = names3.map((name2) => batch.column(name2));
+      if (args.keepEvents) yield blankDuplicates(batch, names3, columns, filter);
+      else yield filterRows(batch, (row) => filter.keeps(columns, row));
+    }
+  }
+});
+function readDedup(reader) {
+  const given2 = { ...readOptions2(reader, options2) };
+  const count4 = reader.optionalInteger() ?? 1;
+  if (count4 < 1) reader.failInvalid(reader.hereSpan(), "The number of results to keep must be greater than 0.");
+  const fields2 = [];
+  for (; ; ) {
+    const more = readOptions2(reader, options2);
+    for (const name2 of more.spans.keys()) Object.assign(given2, { [name2]: more[name2] });
+    while (reader.accept(",")) ;
+    if (reader.atEnd() || reader.peekWord().toLowerCase() === "sortby") break;
+    fields2.push(reader.field());
+  }
+  if (fields2.length === 0) reader.failExpected("a field");
+  const sortBy = reader.keyword("sortby") ? readSortKeys(reader) : [];
+  return {
+    count: count4,
+    fields: fields2,
+    keepEvents: given2.keepevents,
+    keepEmpty: given2.keepempty,
+    consecutive: given2.consecutive,
+    sortBy
+  };
+}
+function sorted(input, keys) {
+  const rows = concatenate([...input]);
+  return rows.select(sortedRows(rows, keys));
+}
+var Duplicates = class {
+  #args;
+  #seen = /* @__PURE__ */ new Map();
+  #last;
+  constructor(args) {
+    this.#args = args;
+  }
+  keeps(columns, row) {
+    const values = columns.map((column) => column.at(row));
+    if (values.includes(null)) return this.#args.keepEmpty;
+    const key = values.map((value) => toText(value)).reduce((all, text5) => `${all}${text5.length}:${text5}`, "");
+    if (this.#args.consecutive && key !== this.#last) this.#seen.clear();
+    this.#last = key;
+    const count4 = (this.#seen.get(key) ?? 0) + 1;
+    this.#seen.set(key, count4);
+    return count4 <= this.#args.count;
+  }
+};
+function blankDuplicates(batch, names3, columns, filter) {
+  const kept3 = Array.from({ length: batch.length }, (_, row) => filter.keeps(columns, row));
+  return names3.reduce(
+    (rows, name2, at4) => rows.with(name2, new ValueColumn(kept3.map((keep, row) => keep ? columns[at4].at(row) : null))),
+    batch
+  );
+}
+
+// src/engine/commands/eval.ts
+var eval_default = defineCommand({
+  name: "eval",
+  kind: "streaming",
+  summary: "Computes fields from expressions, one after the other.",
+  syntax: 'eval <field>=<expression> ["," <field>=<expression>]...',
+  documentation: "Search Reference: eval",
+  examples: ['| eval severity=if(count > 10, "high", "low"), who=lower(user)'],
+  differs: [],
+  parse(reader) {
+    const assignments = [];
+    do {
+      if (assignments.length > 0 && reader.atEnd()) break;
+      const target = reader.field("a field to assign to");
+      reader.require("=");
+      assignments.push({ target, expression: reader.expression() });
+    } while (reader.accept(","));
+    return { assignments };
+  },
+  flow: ({ assignments }) => ({
+    needs: (after3) => [...assignments].reverse().reduce(
+      (set, { target, expression }) => set.without(target.text).with(...targetFields(target.text), ...expressionFields(expression)),
+      after3
+    ),
+    gives: (before2) => before2.with(...assignments.map(({ target }) => target.text.replace(/\{[^}]*\}/g, "*")))
+  }),
+  *run({ assignments }, input, context3) {
+    const steps = assignments.map((assignment) => prepare2(assignment, context3));
+    for (const batch of input) yield steps.reduce((result, step2) => step2(result), batch);
+  }
+});
+var targetFields = (target) => [...target.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]);
+function prepare2({ target, expression }, context3) {
+  const evaluation = evalContext(context3, "eval");
+  const compiled2 = compileExpression(expression, evaluation);
+  if (compiled2.type === "boolean") {
+    throw new DiagnosticError(diagnose(booleanAssigned, evaluation.source, expression.span, "eval"));
+  }
+  const parts = targetFields(target.text);
+  if (parts.length === 0 || target.quoted) return (batch) => batch.with(target.text, evaluateColumn(compiled2, batch));
+  return (batch) => assignDynamic(batch, target.text, evaluateColumn(compiled2, batch));
+}
+function assignDynamic(batch, target, values) {
+  const rows = batch.rows();
+  rows.forEach((row, index) => {
+    const name2 = target.replace(/\{([^}]+)\}/g, (_, field) => toText(row.get(field) ?? null));
+    const value = values.at(index);
+    if (value === null) row.delete(name2);
+    else row.set(name2, value);
+  });
+  return Batch.fromRows(rows, batch.fields());
+}
+
+// src/engine/adding-fields.ts
+var adding = (reads, writes) => ({
+  needs: passing(reads).needs,
+  gives: (before2) => before2.with(...writes)
+});
+function overlayColumn(batch, field, column) {
+  const old = batch.find(field);
+  if (!old) return hasValues(column) ? batch.with(field, column) : batch;
+  const values = new Array(batch.length);
+  for (let row = 0; row < values.length; row++) values[row] = column.at(row) ?? old.at(row);
+  return batch.with(field, new ValueColumn(values));
 }
 
 // src/engine/commands/eventstats.ts
@@ -65038,11 +63723,11 @@ var eventstats_default = defineCommand({
   examples: ["| eventstats avg(count) AS average stdev(count) AS spread BY user | where count > average + 3 * spread"],
   differs: [],
   parse(reader) {
-    const { options: options8, aggregations, by } = readStatistics(reader, {
+    const { options: options12, aggregations, by } = readStatistics(reader, {
       allnum: booleanOption(false),
       limit: integerOption(void 0)
     });
-    return { aggregations, by: by.map(({ text: text5 }) => text5), allNumeric: options8.values.allnum };
+    return { aggregations, by: by.map(({ text: text5 }) => text5), allNumeric: options12.values.allnum };
   },
   flow: ({ aggregations, by }) => adding(
     [...by, ...aggregationFields(aggregations), "_time"],
@@ -65082,6 +63767,267 @@ function withResults(batch, { rows, groups: groups2 }, { aggregations }, results
     result = overlayColumn(result, output, new DictionaryColumn(column, dictionary));
   }
   return result;
+}
+
+// src/engine/add-fields.ts
+function addFields(batch, found, merge4 = (_, added) => added) {
+  const columns = /* @__PURE__ */ new Map();
+  for (let row = 0; row < batch.length; row++) {
+    for (const [name2, value] of found(row) ?? []) {
+      let values = columns.get(name2);
+      if (!values) columns.set(name2, values = new Array(batch.length).fill(null));
+      values[row] = value;
+    }
+  }
+  let result = batch;
+  for (const [name2, added] of columns) {
+    const own = batch.find(name2);
+    const values = own ? added.map((value, row) => {
+      const present3 = own.at(row);
+      return value === null ? present3 : present3 === null ? value : merge4(present3, value);
+    }) : added;
+    result = result.with(name2, new ValueColumn(values));
+  }
+  return result;
+}
+
+// src/engine/fields/delimiter-step.ts
+var mostParts = 1e4;
+function delimiterStep(rule) {
+  return rule.keySeparators === void 0 ? positions3(rule) : pairs(rule, rule.keySeparators);
+}
+function positions3(rule) {
+  return (subject, fields2) => {
+    const values = splitAt(subject, rule.separators);
+    for (const [index, name2] of rule.fields.entries()) {
+      const value = values[index];
+      const slot = value === void 0 || value === "" ? -1 : fields2.slot(name2);
+      if (slot >= 0) fields2.add(slot, value, rule.addsValues);
+    }
+  };
+}
+function pairs(rule, keySeparators) {
+  return (subject, fields2) => {
+    for (const pair of splitAt(subject, rule.separators, true)) {
+      const at4 = firstOf2(pair, keySeparators);
+      if (at4 < 0) continue;
+      const key = unquoted2(pair.slice(0, at4).trim());
+      const value = unquoted2(pair.slice(at4 + 1).trim());
+      const slot = fields2.slot(rule.cleansKeys ? cleanKey(key) : key);
+      if (slot >= 0 && (value !== "" || rule.keepsEmpty)) fields2.add(slot, value, rule.addsValues);
+    }
+  };
+}
+function splitAt(text5, separators, raw = false) {
+  const parts = [];
+  let start = 0;
+  let quoted2 = false;
+  for (let at4 = 0; at4 <= text5.length && parts.length < mostParts; at4++) {
+    const character2 = text5[at4];
+    if (character2 === '"') quoted2 = !quoted2;
+    if (at4 < text5.length && (quoted2 || !separators.includes(character2))) continue;
+    const part2 = text5.slice(start, at4);
+    parts.push(raw ? part2 : unquoted2(part2.trim()));
+    start = at4 + 1;
+  }
+  return quoted2 && text5.includes('"') ? splitPlain(text5, separators, raw) : parts;
+}
+function splitPlain(text5, separators, raw) {
+  const parts = [];
+  let start = 0;
+  for (let at4 = 0; at4 <= text5.length && parts.length < mostParts; at4++) {
+    if (at4 < text5.length && !separators.includes(text5[at4])) continue;
+    parts.push(raw ? text5.slice(start, at4) : text5.slice(start, at4).trim());
+    start = at4 + 1;
+  }
+  return parts;
+}
+function firstOf2(text5, characters2) {
+  for (let at4 = 0; at4 < text5.length; at4++) if (characters2.includes(text5[at4])) return at4;
+  return -1;
+}
+var unquoted2 = (text5) => text5.length >= 2 && text5.startsWith('"') && text5.endsWith('"') ? text5.slice(1, -1) : text5;
+
+// src/engine/fields/field-accumulator.ts
+var FieldAccumulator = class {
+  names;
+  values;
+  /** Wanted fields that have no value yet. */
+  missing = 0;
+  #slots;
+  #wantsAll;
+  /** Fields with a value, so that clearing touches no others. */
+  #filled = [];
+  constructor(names3, wantsAll) {
+    this.names = [...names3];
+    this.values = new Array(names3.length).fill(null);
+    this.#slots = new Map(names3.map((name2, slot) => [name2, slot]));
+    this.#wantsAll = wantsAll;
+    this.missing = names3.length;
+  }
+  get wantsAll() {
+    return this.#wantsAll;
+  }
+  clear() {
+    for (const slot of this.#filled) this.values[slot] = null;
+    this.#filled.length = 0;
+    this.missing = this.names.length;
+  }
+  /** Slots that have a value. */
+  get filled() {
+    return this.#filled;
+  }
+  /** The slot of a field, or -1 when nobody wants it. */
+  slot(name2) {
+    const known3 = this.#slots.get(name2);
+    if (known3 !== void 0) return known3;
+    if (!this.#wantsAll || name2 === "") return -1;
+    const slot = this.names.push(name2) - 1;
+    this.values.push(null);
+    this.#slots.set(name2, slot);
+    this.missing++;
+    return slot;
+  }
+  get(name2) {
+    const slot = this.#slots.get(name2);
+    return slot === void 0 ? null : this.values[slot];
+  }
+  /** Gives a field a value. One that is there stays, or takes the value too when `appends`. */
+  add(slot, value, appends) {
+    const present3 = this.values[slot];
+    if (value === null) return;
+    if (present3 === null) {
+      this.values[slot] = value;
+      this.#filled.push(slot);
+      this.missing--;
+    } else if (appends) this.values[slot] = multivalue([...scalarsOf(present3), ...scalarsOf(value)]);
+  }
+};
+
+// src/engine/fields/key-value.ts
+var mostPairs = 1e4;
+function extractKeyValues(text5, fields2, rules2) {
+  const escapes4 = rules2.keyValueMode === "auto_escaped";
+  let from = 0;
+  for (let count4 = 0; count4 < mostPairs; count4++) {
+    const equals = text5.indexOf("=", from);
+    if (equals < 0) return;
+    from = equals + 1;
+    let start = equals;
+    while (start > 0 && isKeyCharacter(text5.charCodeAt(start - 1))) start--;
+    if (start === equals) continue;
+    const quoted2 = text5[equals + 1] === '"';
+    const end = quoted2 ? closingMark(text5, equals + 2, escapes4) : valueEnd(text5, equals + 1);
+    if (end < 0) continue;
+    const written3 = text5.slice(quoted2 ? equals + 2 : equals + 1, end);
+    const value = rules2.trimsSpaces ? written3.trim() : written3;
+    if (value === "") continue;
+    from = quoted2 ? end + 1 : end;
+    const slot = fields2.slot(cleanKey(text5.slice(start, equals)));
+    if (slot < 0 || fields2.values[slot] !== null) continue;
+    fields2.add(slot, quoted2 && escapes4 ? value.replace(/\\(["\\])/g, "$1") : value, false);
+    if (fields2.missing === 0 && !fields2.wantsAll) return;
+  }
+}
+var isKeyCharacter = (code) => code >= 97 && code <= 122 || code >= 65 && code <= 90 || code >= 48 && code <= 58 || code === 95 || code === 45 || code === 46 || code > 127;
+function valueEnd(text5, start) {
+  let at4 = start;
+  let opened = 0;
+  while (at4 < text5.length) {
+    const code = text5.charCodeAt(at4);
+    if (code <= 32 || code === 44 || code === 59 || code === 38 || code === 124 || code === 34) break;
+    if (code === 40 || code === 91 || code === 123) opened++;
+    else if ((code === 41 || code === 93 || code === 125) && opened-- === 0) break;
+    at4++;
+  }
+  return at4;
+}
+function closingMark(text5, start, escapes4) {
+  if (!escapes4) return text5.indexOf('"', start);
+  for (let at4 = start; at4 < text5.length; at4++) {
+    if (text5[at4] === "\\") at4++;
+    else if (text5[at4] === '"') return at4;
+  }
+  return -1;
+}
+
+// src/engine/unescape-text.ts
+var escapes3 = { n: "\n", t: "	", r: "\r" };
+var unescapeText = (text5) => text5.replace(/\\([ntr])/g, (_, name2) => escapes3[name2]);
+
+// src/engine/commands/extract.ts
+var options3 = {
+  auto: booleanOption(true),
+  clean_keys: booleanOption(true),
+  kvdelim: textOption(void 0),
+  pairdelim: textOption(void 0),
+  limit: integerOption(50),
+  maxchars: integerOption(10240),
+  mv_add: booleanOption(false),
+  // What was reloaded or segmented is the same here.
+  reload: booleanOption(false),
+  segment: booleanOption(false)
+};
+var extract_default = defineCommand({
+  name: "extract",
+  aliases: ["kv"],
+  kind: "streaming",
+  summary: "Makes fields of the key-value pairs in _raw.",
+  syntax: "extract [pairdelim=<string>] [kvdelim=<string>] [clean_keys=<bool>] [mv_add=<bool>] [limit=<int>] [maxchars=<int>] [auto=<bool>] [reload=<bool>]",
+  documentation: "Search Reference: extract",
+  examples: ['| extract pairdelim="|;" kvdelim="=:"', "| kv"],
+  differs: ["An extractor-name (a stanza of transforms.conf) is refused."],
+  parse: readExtract,
+  flow: () => ({ needs: (after3) => after3.with("_raw"), gives: () => FieldSet.all }),
+  *run(args, input, context3) {
+    const extract2 = extraction(args);
+    for (const batch of input) {
+      context3.checkpoint();
+      const raw = batch.find("_raw");
+      yield raw ? addFields(
+        batch,
+        perValue(raw, (value) => extract2(toText(value).slice(0, args.mostCharacters)))
+      ) : batch;
+    }
+  }
+});
+function readExtract(reader) {
+  const values = readOptions2(reader, options3);
+  if (!reader.atEnd()) {
+    reader.fail(
+      problems_exports2.unsupportedArgument,
+      reader.hereSpan(),
+      "extract",
+      `The extractor name '${reader.peekWord()}'`
+    );
+  }
+  return {
+    pairDelimiters: values.pairdelim && unescapeText(values.pairdelim),
+    keyDelimiters: values.kvdelim && unescapeText(values.kvdelim),
+    cleansKeys: values.clean_keys,
+    addsValues: values.mv_add,
+    limit: values.limit,
+    mostCharacters: values.maxchars
+  };
+}
+function extraction(args) {
+  const { pairDelimiters, keyDelimiters } = args;
+  const step2 = pairDelimiters === void 0 && keyDelimiters === void 0 ? (text5, fields2) => extractKeyValues(text5, fields2, true) : delimiterStep({
+    kind: "delimiters",
+    name: "extract",
+    separators: pairDelimiters ?? " 	\r\n,;|&",
+    keySeparators: keyDelimiters ?? "=",
+    fields: [],
+    cleansKeys: args.cleansKeys,
+    addsValues: args.addsValues,
+    keepsEmpty: false,
+    sourceKey: "_raw"
+  });
+  return (text5) => {
+    const fields2 = new FieldAccumulator([], true);
+    step2(text5, fields2);
+    return new Map(fields2.filled.slice(0, args.limit).map((slot) => [fields2.names[slot], fields2.values[slot]]));
+  };
 }
 
 // src/engine/field-view.ts
@@ -65182,9 +64128,6 @@ function fillDown(batch, field, last) {
   return batch.with(field, new ValueColumn(values));
 }
 
-// src/engine/fill-column.ts
-var fillColumn = (column, value) => mapColumn(column, (own) => own ?? value);
-
 // src/engine/commands/fillnull.ts
 var fillnull_default = defineCommand({
   name: "fillnull",
@@ -65223,6 +64166,322 @@ var fillnull_default = defineCommand({
   }
 });
 var fill = (batch, fields2, value) => fields2.reduce((filled, field) => filled.with(field, fillColumn(filled.column(field), value)), batch);
+
+// src/engine/eval/_json.ts
+var JsonNumber = class {
+  text;
+  constructor(text5) {
+    this.text = text5;
+  }
+};
+var deepest5 = 500;
+var token = /[ \t\r\n]*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\.)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null))/y;
+function parseJson(text5) {
+  try {
+    return new JsonReader(text5).document();
+  } catch (error2) {
+    if (error2 instanceof SyntaxError) return void 0;
+    throw error2;
+  }
+}
+var JsonReader = class {
+  #text;
+  #at = 0;
+  #symbol;
+  #value;
+  constructor(text5) {
+    this.#text = text5;
+  }
+  document() {
+    this.#next();
+    const value = this.#read(0);
+    if (this.#text.slice(this.#at).trim() !== "") this.#fail();
+    return value;
+  }
+  #fail() {
+    throw new SyntaxError("The text is not JSON.");
+  }
+  #next() {
+    token.lastIndex = this.#at;
+    const match = token.exec(this.#text);
+    if (!match) return this.#fail();
+    this.#at = token.lastIndex;
+    const [, symbol, string, number2, word2] = match;
+    this.#symbol = symbol;
+    if (symbol !== void 0) this.#value = void 0;
+    else if (string !== void 0) this.#value = JSON.parse(string);
+    else if (number2 !== void 0) this.#value = new JsonNumber(number2);
+    else this.#value = word2 === "null" ? null : word2 === "true";
+    return symbol;
+  }
+  #read(depth) {
+    if (depth > deepest5) this.#fail();
+    if (this.#value !== void 0) return this.#value;
+    if (this.#symbol === "[") return this.#array(depth);
+    return this.#symbol === "{" ? this.#object(depth) : this.#fail();
+  }
+  #array(depth) {
+    const elements = [];
+    if (this.#next() === "]") return elements;
+    for (; ; ) {
+      elements.push(this.#read(depth + 1));
+      const symbol = this.#next();
+      if (symbol === "]") return elements;
+      if (symbol !== ",") this.#fail();
+      this.#next();
+    }
+  }
+  #object(depth) {
+    const members = /* @__PURE__ */ new Map();
+    if (this.#next() === "}") return members;
+    for (; ; ) {
+      const key = this.#value;
+      if (typeof key !== "string") return this.#fail();
+      if (this.#next() !== ":") this.#fail();
+      this.#next();
+      members.set(key, this.#read(depth + 1));
+      const symbol = this.#next();
+      if (symbol === "}") return members;
+      if (symbol !== ",") this.#fail();
+      this.#next();
+    }
+  }
+};
+function jsonText(json) {
+  if (json instanceof JsonNumber) return json.text;
+  if (Array.isArray(json)) return `[${json.map(jsonText).join(",")}]`;
+  if (json instanceof Map) {
+    return `{${[...json].map(([key, value]) => `${JSON.stringify(key)}:${jsonText(value)}`).join(",")}}`;
+  }
+  return JSON.stringify(json);
+}
+function fromJson(json) {
+  if (json === void 0 || json === null) return null;
+  if (typeof json === "string") return json;
+  const text5 = jsonText(json);
+  if (!(json instanceof JsonNumber)) return text5;
+  const number2 = Number(text5);
+  return formatNumber(number2) === text5 ? number2 : text5;
+}
+function toJson(value, { expression, type }) {
+  if (value === null || typeof value === "boolean") return value;
+  const literal = expression.kind === "string";
+  const scalars = scalarsOf(value).map((scalar) => {
+    if (typeof scalar === "number")
+      return Number.isFinite(scalar) ? new JsonNumber(formatNumber(scalar)) : toText(scalar);
+    if (literal) return scalar;
+    const first3 = scalar.trimStart()[0] ?? "";
+    if (first3 === "{" || first3 === "[") return parseJson(scalar) ?? scalar;
+    return type !== "string" && jsonNumber.test(scalar) ? new JsonNumber(scalar) : scalar;
+  });
+  return typeof value === "object" ? scalars : scalars[0];
+}
+var jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+function inferred(scalar) {
+  const json = parseJson(toText(scalar));
+  return json === void 0 ? null : json;
+}
+function withPrintedNumbers(json) {
+  if (json instanceof JsonNumber) {
+    const number2 = Number(json.text);
+    return /^-?\d+$/.test(json.text) || !Number.isFinite(number2) ? json : new JsonNumber(formatNumber(number2));
+  }
+  if (Array.isArray(json)) return json.map(withPrintedNumbers);
+  return json instanceof Map ? new Map([...json].map(([key, value]) => [key, withPrintedNumbers(value)])) : json;
+}
+
+// src/engine/foreach-items.ts
+function itemsOf(value, mode) {
+  if (value === null) return [];
+  const scalars = scalarsOf(value);
+  if (mode === "multivalue" || scalars.length > 1) return scalars;
+  const json = parseJson(toText(scalars[0]));
+  if (Array.isArray(json)) return json.map((element) => fromJson(element) ?? "null");
+  return mode === "auto_collections" ? scalars : [];
+}
+var itemField = "__foreach_item";
+function forEachItem(batch, field, mode, token2, template, context3) {
+  const column = batch.find(field);
+  if (!column) return batch;
+  const items = Array.from({ length: batch.length }, (_, row) => itemsOf(column.at(row), mode));
+  const most = items.reduce((longest4, list3) => Math.max(longest4, list3.length), 0);
+  const asText = tokenInText(template.text, token2);
+  let rows = batch;
+  for (let place2 = 0; place2 < most; place2++) {
+    context3.checkpoint();
+    rows = asText ? runPerText(rows, items, place2, (text5) => template.compiled.pipeline([[token2, text5]]), context3) : runTogether(
+      rows,
+      items,
+      place2,
+      template.compiled.pipeline([
+        [`'${token2}'`, itemField],
+        [token2, itemField]
+      ]),
+      context3
+    );
+  }
+  return rows;
+}
+var tokenInText = (template, token2) => (template.match(/"(?:[^"\\]|\\.)*"/g) ?? []).some((quoted2) => quoted2.includes(token2));
+function runTogether(rows, items, place2, pipeline2, context3) {
+  const chosen = rowsWhere(items, (list3) => list3.length > place2);
+  const selected = rows.select(chosen).with(itemField, new ValueColumn([...chosen].map((row) => items[row][place2])));
+  const output = concatenate([...context3.through(pipeline2, [selected])]).without((field) => field === itemField);
+  return putBack(rows, chosen, output);
+}
+function runPerText(rows, items, place2, pipelineFor, context3) {
+  const texts2 = new Set(items.flatMap((list3) => list3.length > place2 ? [toText(list3[place2])] : []));
+  let result = rows;
+  for (const text5 of texts2) {
+    const chosen = rowsWhere(items, (list3) => list3.length > place2 && toText(list3[place2]) === text5);
+    const escaped = text5.replace(/[\\"]/g, "\\$&");
+    const output = concatenate([...context3.through(pipelineFor(escaped), [result.select(chosen)])]);
+    result = putBack(result, chosen, output);
+  }
+  return result;
+}
+var rowsWhere = (items, wanted2) => Int32Array.from(items.flatMap((list3, row) => wanted2(list3) ? [row] : []));
+function putBack(rows, chosen, changed2) {
+  if (changed2.length !== chosen.length) return rows;
+  const place2 = new Map([...chosen].map((row, index) => [row, index]));
+  const names3 = /* @__PURE__ */ new Set([...rows.fields(), ...changed2.fields()]);
+  let result = rows;
+  for (const name2 of names3) {
+    const before2 = rows.find(name2);
+    const after3 = changed2.find(name2);
+    const values = Array.from({ length: rows.length }, (_, row) => {
+      const index = place2.get(row);
+      return (index === void 0 ? before2?.at(row) : after3?.at(index)) ?? null;
+    });
+    result = result.with(name2, new ValueColumn(values));
+  }
+  return result;
+}
+
+// src/engine/foreach-template.ts
+var ForeachTemplate = class {
+  #template;
+  #source;
+  #context;
+  #pipelines = /* @__PURE__ */ new Map();
+  constructor(template, source, context3) {
+    this.#template = template;
+    this.#source = source;
+    this.#context = context3;
+  }
+  /** The pipeline with the tokens replaced. Faults are reported at the template. */
+  pipeline(replacements2) {
+    const text5 = replacements2.reduce((all, [token2, value]) => all.replaceAll(token2, () => value), this.#template.text);
+    let pipeline2 = this.#pipelines.get(text5);
+    if (!pipeline2) {
+      pipeline2 = this.#parse(text5);
+      if (this.#pipelines.size < mostPipelines) this.#pipelines.set(text5, pipeline2);
+    }
+    return pipeline2;
+  }
+  #parse(text5) {
+    try {
+      return this.#context.parse(`| ${text5}`);
+    } catch (error2) {
+      if (!(error2 instanceof DiagnosticError)) throw error2;
+      const { diagnostic } = error2;
+      const there = diagnose(
+        problems_exports2.invalidArgument,
+        this.#source,
+        this.#template.span,
+        "foreach",
+        `${diagnostic.message} (in: ${text5.trim()})`,
+        diagnostic.help
+      );
+      throw new DiagnosticError({ ...there, code: diagnostic.code, severity: diagnostic.severity });
+    }
+  }
+};
+var mostPipelines = 1e4;
+
+// src/engine/commands/foreach.ts
+var options4 = {
+  mode: choiceOption("multifield", "multivalue", "json_array", "auto_collections"),
+  fieldstr: textOption("<<FIELD>>"),
+  matchstr: textOption("<<MATCHSTR>>"),
+  matchseg1: textOption("<<MATCHSEG1>>"),
+  matchseg2: textOption("<<MATCHSEG2>>"),
+  matchseg3: textOption("<<MATCHSEG3>>"),
+  itemstr: textOption("<<ITEM>>")
+};
+var foreach_default = defineCommand({
+  name: "foreach",
+  kind: "streaming",
+  summary: "Runs a template of streaming commands for each field that matches, or for each value of one field.",
+  syntax: 'foreach [mode=multifield|multivalue|json_array|auto_collections] <wc-field-list> [fieldstr=<string>] [matchstr=<string>] [matchseg1=<string>] [itemstr=<string>] "[" <template> "]"',
+  documentation: "Search Reference: foreach",
+  examples: [
+    "| foreach count_* [eval total=total+'<<FIELD>>']",
+    "| foreach mode=multivalue scores [eval sum=sum+<<ITEM>>]"
+  ],
+  differs: [],
+  parse: readForeach,
+  flow: () => unknownFlow,
+  *run({ mode, fields: fields2, template, tokens: tokens2 }, input, context3) {
+    const compiled2 = new ForeachTemplate(template, context3.source, context3);
+    const names3 = fields2.map(({ text: text5 }) => text5);
+    for (const batch of input) {
+      context3.checkpoint();
+      if (mode !== "multifield") {
+        yield forEachItem(batch, names3[0], mode, tokens2.item, { text: template.text, compiled: compiled2 }, context3);
+        continue;
+      }
+      const present3 = new Set(batch.fields());
+      let rows = batch;
+      for (const pattern2 of names3) {
+        for (const field of expandFieldPatterns([pattern2], () => [...present3])) {
+          if (!present3.has(field)) continue;
+          const pipeline2 = compiled2.pipeline(replacements(tokens2, pattern2, field));
+          rows = concatenate([...context3.through(pipeline2, [rows])]);
+        }
+      }
+      yield rows;
+    }
+  }
+});
+function readForeach(reader) {
+  const before2 = readOptions2(reader, options4);
+  const fields2 = [];
+  const given2 = { ...before2 };
+  let template;
+  while (!reader.atEnd()) {
+    const more = readOptions2(reader, options4);
+    for (const name2 of more.spans.keys()) Object.assign(given2, { [name2]: more[name2] });
+    if (reader.atEnd()) break;
+    if (reader.accept(",")) continue;
+    template = reader.bracketText();
+    if (!template) fields2.push(reader.field());
+  }
+  if (fields2.length === 0) reader.failExpected("a field");
+  if (!template) reader.failExpected("a template in '[' and ']'");
+  if (given2.mode !== "multifield" && fields2.length > 1) {
+    reader.failInvalid(fields2[1].span, `The mode '${given2.mode}' takes one field only.`);
+  }
+  return {
+    mode: given2.mode,
+    fields: fields2,
+    template,
+    tokens: {
+      field: given2.fieldstr,
+      match: given2.matchstr,
+      segments: [given2.matchseg1, given2.matchseg2, given2.matchseg3],
+      item: given2.itemstr
+    }
+  };
+}
+function replacements({ field, match, segments }, pattern2, name2) {
+  const captured = captureWildcards(pattern2, name2) ?? [];
+  return [
+    [field, name2],
+    [match, captured.join("")],
+    ...segments.map((token2, index) => [token2, captured[index] ?? ""])
+  ];
+}
 
 // src/engine/commands/head.ts
 var head_default = defineCommand({
@@ -65283,26 +64542,26 @@ function findLookup(name2, { knowledge, source }) {
 }
 
 // src/engine/scan/expressions.ts
-var exactValue = (text5, span) => ({
+var exactValue = (text5, span2) => ({
   raw: text5,
   quoted: true,
   pattern: { parts: text5.split("*") },
-  span
+  span: span2
 });
-var patternOf = (raw, span) => ({
+var patternOf = (raw, span2) => ({
   raw,
   quoted: false,
   pattern: readWildcards(raw),
-  span
+  span: span2
 });
-var comparisonOf = (field, operator, value, span) => ({ kind: "comparison", field: { text: field, quoted: true, span }, operator, value, span });
-function allOf(operands, span) {
+var comparisonOf = (field, operator, value, span2) => ({ kind: "comparison", field: { text: field, quoted: true, span: span2 }, operator, value, span: span2 });
+function allOf(operands, span2) {
   const flat = operands.flatMap((operand2) => operand2.kind === "and" ? operand2.operands : [operand2]);
-  return flat.length === 1 ? flat[0] : { kind: "and", operands: flat, span };
+  return flat.length === 1 ? flat[0] : { kind: "and", operands: flat, span: span2 };
 }
-function anyOf(operands, span) {
-  if (operands.length === 0) return { kind: "not", operand: allOf([], span), span };
-  return operands.length === 1 ? operands[0] : { kind: "or", operands, span };
+function anyOf(operands, span2) {
+  if (operands.length === 0) return { kind: "not", operand: allOf([], span2), span: span2 };
+  return operands.length === 1 ? operands[0] : { kind: "or", operands, span: span2 };
 }
 function not(operand2) {
   return { kind: "not", operand: operand2, span: operand2.span };
@@ -65331,7 +64590,7 @@ function hasSubsearch(expression) {
   if (expression.kind === "not") return hasSubsearch(expression.operand);
   return (expression.kind === "and" || expression.kind === "or") && expression.operands.some(hasSubsearch);
 }
-function rowsExpression(rows, span, context3) {
+function rowsExpression(rows, span2, context3) {
   const fields2 = rows.fields().filter((field) => !field.startsWith("_"));
   const alternatives = [];
   const seen = /* @__PURE__ */ new Set();
@@ -65342,12 +64601,12 @@ function rowsExpression(rows, span, context3) {
     seen.add(key);
     alternatives.push(
       allOf(
-        values.map(([field, value]) => fieldExpression(field, value, span, context3)),
-        span
+        values.map(([field, value]) => fieldExpression(field, value, span2, context3)),
+        span2
       )
     );
   }
-  return compacted(anyOf(alternatives, span));
+  return compacted(anyOf(alternatives, span2));
 }
 var timeFields = /* @__PURE__ */ new Set([
   "earliest",
@@ -65355,51 +64614,51 @@ var timeFields = /* @__PURE__ */ new Set([
   "_index_earliest",
   "_index_latest"
 ]);
-function fieldExpression(field, value, span, context3) {
+function fieldExpression(field, value, span2, context3) {
   const operands = scalarsOf(value).map((scalar) => {
     const text5 = toText(scalar);
-    if (field === "search" || field === "query") return textExpression(text5, span, context3);
+    if (field === "search" || field === "query") return textExpression(text5, span2, context3);
     if (timeFields.has(field)) {
-      return { kind: "time", modifier: field, value: { text: text5, quoted: true, span }, span };
+      return { kind: "time", modifier: field, value: { text: text5, quoted: true, span: span2 }, span: span2 };
     }
-    return comparisonOf(field, "=", exactValue(text5, span), span);
+    return comparisonOf(field, "=", exactValue(text5, span2), span2);
   });
-  return anyOf(operands, span);
+  return anyOf(operands, span2);
 }
-function textExpression(text5, span, context3) {
+function textExpression(text5, span2, context3) {
   const [command] = context3.parse(`search ${text5}`).commands;
   const { expression } = command.args;
-  return expression ? relocated(resolveSubsearches(expression, context3), span) : allOf([], span);
+  return expression ? relocated(resolveSubsearches(expression, context3), span2) : allOf([], span2);
 }
-function relocated(expression, span) {
+function relocated(expression, span2) {
   if (expression.kind === "and" || expression.kind === "or") {
-    return { ...expression, operands: expression.operands.map((operand2) => relocated(operand2, span)), span };
+    return { ...expression, operands: expression.operands.map((operand2) => relocated(operand2, span2)), span: span2 };
   }
-  if (expression.kind === "not") return { ...expression, operand: relocated(expression.operand, span), span };
-  return { ...expression, span };
+  if (expression.kind === "not") return { ...expression, operand: relocated(expression.operand, span2), span: span2 };
+  return { ...expression, span: span2 };
 }
 var isEquality = (expression, field) => expression.kind === "comparison" && expression.operator === "=" && expression.field.text === field;
 function compacted(expression) {
   if (expression.kind !== "or") return expression;
   const [first3] = expression.operands;
   if (first3?.kind !== "comparison") return expression;
-  const { field, span } = first3;
+  const { field, span: span2 } = first3;
   const values = expression.operands.filter((operand2) => isEquality(operand2, field.text));
   if (values.length !== expression.operands.length) return expression;
-  return { kind: "in", field, values: values.map(({ value }) => value), span };
+  return { kind: "in", field, values: values.map(({ value }) => value), span: span2 };
 }
 
 // src/engine/scan/time-range.ts
 function resolveTimes(expression, range, now, zone2) {
   if (!hasTime(expression)) return { expression, range };
-  const { span } = expression;
+  const { span: span2 } = expression;
   switch (expression.kind) {
     case "time":
-      return fromTerms([expression], [], range, now, zone2, span);
+      return fromTerms([expression], [], range, now, zone2, span2);
     case "and": {
       const terms = expression.operands.filter((operand2) => operand2.kind === "time");
       const others = expression.operands.filter((operand2) => operand2.kind !== "time");
-      return fromTerms(terms, others, range, now, zone2, span);
+      return fromTerms(terms, others, range, now, zone2, span2);
     }
     case "or": {
       const sides2 = expression.operands.map((operand2) => resolveTimes(operand2, range, now, zone2));
@@ -65419,26 +64678,26 @@ function hasTime(expression) {
   return (expression.kind === "and" || expression.kind === "or") && expression.operands.some(hasTime);
 }
 function bounded2({ expression, range }) {
-  const { span } = expression;
-  return allOf([expression, ...bounds("_time", range, span)], span);
+  const { span: span2 } = expression;
+  return allOf([expression, ...bounds("_time", range, span2)], span2);
 }
-function bounds(field, { earliest: earliest2, latest }, span) {
+function bounds(field, { earliest: earliest2, latest }, span2) {
   return [
-    ...earliest2 > -Infinity ? [comparisonOf(field, ">=", exactValue(String(earliest2), span), span)] : [],
-    ...latest < Infinity ? [comparisonOf(field, "<", exactValue(String(latest), span), span)] : []
+    ...earliest2 > -Infinity ? [comparisonOf(field, ">=", exactValue(String(earliest2), span2), span2)] : [],
+    ...latest < Infinity ? [comparisonOf(field, "<", exactValue(String(latest), span2), span2)] : []
   ];
 }
-function fromTerms(terms, others, outer, now, zone2, span) {
+function fromTerms(terms, others, outer, now, zone2, span2) {
   const limits = readTerms(terms, now, zone2);
   const bounding = limits.earliest !== void 0 || limits.latest !== void 0;
   let range = bounding ? { earliest: limits.earliest ?? -Infinity, latest: limits.latest ?? now } : outer;
-  const conditions = bounds("_indextime", limits.indexed, span);
+  const conditions = bounds("_indextime", limits.indexed, span2);
   for (const other of others) {
     const inner = resolveTimes(other, range, now, zone2);
     conditions.push(inner.range === range ? inner.expression : bounded2(inner));
     if (inner.range !== range) range = bounding ? range : inner.range;
   }
-  return { expression: allOf(conditions, span), range };
+  return { expression: allOf(conditions, span2), range };
 }
 var oldFormat = "%m/%d/%Y:%H:%M:%S";
 var agoUnits = { daysago: "d", hoursago: "h", minutesago: "m", monthsago: "mon" };
@@ -65490,7 +64749,7 @@ function resolveSearch(expression, context3, range = context3.range) {
 // src/engine/scan/indexes.ts
 function withIndexes(expression) {
   if (namesIndex(expression)) return expandWildcards2(expression);
-  const { span } = expression;
+  const { span: span2 } = expression;
   if (expression.kind === "or" && expression.operands.some(mentionsIndex)) {
     return { ...expression, operands: expression.operands.map(withIndexes) };
   }
@@ -65501,7 +64760,7 @@ function withIndexes(expression) {
       operands: expression.operands.map((operand2, index) => index === at4 ? withIndexes(operand2) : operand2)
     };
   }
-  return allOf([notInternal(expression), expandWildcards2(expression)], span);
+  return allOf([notInternal(expression), expandWildcards2(expression)], span2);
 }
 function namesIndex(expression) {
   switch (expression.kind) {
@@ -65522,7 +64781,7 @@ function mentionsIndex(expression) {
   return namesIndex(expression);
 }
 var isIndex = (field) => field === "index";
-var notInternal = ({ span }) => not(comparisonOf("index", "=", patternOf("_*", span), span));
+var notInternal = ({ span: span2 }) => not(comparisonOf("index", "=", patternOf("_*", span2), span2));
 function expandWildcards2(expression) {
   switch (expression.kind) {
     case "and":
@@ -65621,6 +64880,94 @@ function joinValues(parts, length) {
   return new ValueColumn(values);
 }
 
+// src/engine/scan/segment-source.ts
+var sources = /* @__PURE__ */ new WeakMap();
+function segmentSource(segment) {
+  let source = sources.get(segment);
+  if (!source) sources.set(segment, source = new SegmentSource(segment));
+  return source;
+}
+var metadataFields = ["index", "host", "source", "sourcetype"];
+var SegmentSource = class {
+  #segment;
+  #metadata = /* @__PURE__ */ new Map();
+  #stored = /* @__PURE__ */ new Map();
+  constructor(segment) {
+    this.#segment = segment;
+  }
+  column(field, rows) {
+    const segment = this.#segment;
+    switch (field) {
+      case "_time":
+        return new NumberColumn(timesOf2(segment, rows));
+      case "_raw":
+        return segment.bytes ? textColumn(rows, (row) => segment.raw(row)) : void 0;
+      case "_indextime":
+        return constantColumn(segment.indexTime, rows.length);
+      case "index":
+      case "host":
+      case "source":
+      case "sourcetype":
+        return this.#metadataColumn(field, segment[field], rows);
+      default:
+        return this.#storedColumn(field)?.gather(rows) ?? this.#madeColumn(field, rows);
+    }
+  }
+  fields() {
+    const made = this.#segment.bytes ? madeFields : [];
+    return ["_time", "_raw", ...metadataFields, ...made, ...this.#segment.indexedFields.keys()];
+  }
+  #metadataColumn(field, { values, codes }, rows) {
+    let dictionary = this.#metadata.get(field);
+    if (!dictionary) {
+      dictionary = new Dictionary();
+      for (const value of values) dictionary.code(value);
+      this.#metadata.set(field, dictionary);
+    }
+    const result = new Int32Array(rows.length);
+    for (let row = 0; row < rows.length; row++) result[row] = codes[rows[row]] + 1;
+    return new DictionaryColumn(result, dictionary);
+  }
+  #storedColumn(field) {
+    const known3 = this.#stored.get(field);
+    if (known3) return known3;
+    const values = this.#segment.indexedFields.get(field);
+    if (!values) return void 0;
+    const dictionary = new Dictionary();
+    const codes = Int32Array.from(values, (value) => dictionary.code(asValue2(value)));
+    const column = new DictionaryColumn(codes, dictionary);
+    this.#stored.set(field, column);
+    return column;
+  }
+  /** Fields that every event with a text has. */
+  #madeColumn(field, rows) {
+    const segment = this.#segment;
+    if (!segment.bytes) return void 0;
+    if (field === "splunk_server") return constantColumn("localhost", rows.length);
+    if (field === "linecount") return textColumn(rows, (row) => lineCount(segment.raw(row)));
+    if (field === "punct") return textColumn(rows, (row) => punctuation(segment.raw(row)));
+    return void 0;
+  }
+};
+var madeFields = ["linecount", "punct", "splunk_server"];
+function timesOf2(segment, rows) {
+  const times2 = new Float64Array(rows.length);
+  for (let at4 = 0; at4 < rows.length; at4++) times2[at4] = segment.timeAt(rows[at4]);
+  return times2;
+}
+function textColumn(rows, read2) {
+  const values = new Array(rows.length);
+  for (let at4 = 0; at4 < rows.length; at4++) values[at4] = read2(rows[at4]);
+  return new ValueColumn(values);
+}
+var asValue2 = (value) => typeof value === "object" && value !== null ? multivalue(value) : value;
+var lineCount = (raw) => raw === null ? null : String(raw.split("\n").length);
+function punctuation(raw) {
+  if (raw === null) return null;
+  return raw.split("\n", 1)[0].replace(/[\p{L}\p{N}]+/gu, "").replace(/ /g, "_").replace(/\t/g, "t").slice(0, 30);
+}
+var metadataValues = (segment, field) => metadataFields.includes(field) ? segment[field].values : void 0;
+
 // src/engine/scan/newest-first.ts
 var orders = /* @__PURE__ */ new WeakMap();
 function newestFirst(segment) {
@@ -65628,12 +64975,24 @@ function newestFirst(segment) {
   if (!order3) orders.set(segment, order3 = sortByTime(segment.times, descending(segment.length)));
   return order3;
 }
-function sortNewestFirst(segment, rows) {
-  if (orders.has(segment) && rows.length === segment.length) return newestFirst(segment);
-  const times2 = Float64Array.from(rows, (row) => segment.timeAt(row));
-  return sortByTime(times2, descending(rows.length)).map((at4) => rows[at4]);
+var manyRows = 1 / 8;
+function markedNewestFirst(segment, marks) {
+  const rows = rowsMarked(marks, 1);
+  if (rows.length === segment.length) return newestFirst(segment);
+  if (orders.has(segment) || rows.length > segment.length * manyRows) {
+    const kept3 = new Int32Array(rows.length);
+    let count4 = 0;
+    for (const row of newestFirst(segment)) if (marks[row] === 1) kept3[count4++] = row;
+    return kept3;
+  }
+  const order3 = sortByTime(timesOf2(segment, rows), descending(rows.length));
+  return gather2(rows, order3);
 }
-var descending = (length) => Int32Array.from({ length }, (_, at4) => length - 1 - at4);
+function descending(length) {
+  const positions4 = new Int32Array(length);
+  for (let at4 = 0; at4 < length; at4++) positions4[at4] = length - 1 - at4;
+  return positions4;
+}
 function sortByTime(times2, positions4) {
   let sorted2 = true;
   for (let at4 = 1; at4 < positions4.length && sorted2; at4++) {
@@ -66124,7 +65483,7 @@ function eventBytes(texts2) {
   const starts = new Uint32Array(texts2.length);
   const ends = new Uint32Array(texts2.length);
   if (texts2.every((text5) => text5 === null)) return { bytes: void 0, starts, ends };
-  const encoder3 = new TextEncoder();
+  const encoder4 = new TextEncoder();
   const size = texts2.reduce((sum2, text5) => sum2 + (text5 === null ? 0 : 3 * text5.length + 1), 0);
   let bytes = new Uint8Array(Math.min(size, 1 << 16));
   let at4 = 0;
@@ -66133,7 +65492,7 @@ function eventBytes(texts2) {
       const most = at4 + 3 * text5.length + 1;
       if (most > bytes.length) bytes = grown2(bytes, Math.max(most, Math.min(size, 2 * bytes.length)));
       starts[row] = at4;
-      at4 += encoder3.encodeInto(text5, bytes.subarray(at4)).written;
+      at4 += encoder4.encodeInto(text5, bytes.subarray(at4)).written;
       ends[row] = at4;
       bytes[at4++] = 10;
     } else starts[row] = ends[row] = at4;
@@ -66242,9 +65601,9 @@ function put(event, key, text5) {
 }
 
 // src/store/index-time/steps.ts
-function transformEvents(segment, rules2, options8) {
+function transformEvents(segment, rules2, options12) {
   if (rules2.steps.length === 0) return segment;
-  const steps = rules2.steps.map((step2) => compileStep(step2, segment, options8));
+  const steps = rules2.steps.map((step2) => compileStep(step2, segment, options12));
   const events2 = [];
   for (let row = 0; row < segment.length; row++) {
     const event = eventAt(segment, row);
@@ -66299,7 +65658,7 @@ function fieldColumns(events2) {
   }
   return columns;
 }
-function compileStep(step2, segment, options8) {
+function compileStep(step2, segment, options12) {
   switch (step2.kind) {
     case "replace": {
       const pattern2 = indexTimePattern(step2.pattern, step2.caseInsensitive);
@@ -66318,7 +65677,7 @@ function compileStep(step2, segment, options8) {
     case "transform":
       return compileTransform(step2);
     case "eval":
-      return compileEval(step2.assignments, segment, options8);
+      return compileEval(step2.assignments, segment, options12);
   }
 }
 var translation = (from, to) => new Map(from.map((character2, at4) => [character2, to[at4] ?? character2]));
@@ -66365,11 +65724,11 @@ function assign(event, name2, value) {
 }
 
 // src/store/index-time/json-fields.ts
-var deepest5 = 100;
+var deepest6 = 100;
 function jsonFields(text5) {
   const fields2 = /* @__PURE__ */ new Map();
   try {
-    new JsonReader(text5, (path19, value) => {
+    new JsonReader2(text5, (path19, value) => {
       const values = fields2.get(path19);
       if (values) values.push(value);
       else fields2.set(path19, [value]);
@@ -66380,7 +65739,7 @@ function jsonFields(text5) {
   }
   return new Map([...fields2].map(([name2, values]) => [name2, values.length > 1 ? values : values[0]]));
 }
-var JsonReader = class {
+var JsonReader2 = class {
   #text;
   #emit;
   #at = 0;
@@ -66394,7 +65753,7 @@ var JsonReader = class {
     this.#value("", 0);
   }
   #value(path19, depth) {
-    if (depth > deepest5) throw new SyntaxError("too deep");
+    if (depth > deepest6) throw new SyntaxError("too deep");
     this.#space();
     const first3 = this.#text[this.#at];
     if (first3 === "{") this.#object(path19, depth);
@@ -66501,13 +65860,13 @@ var hash = 35;
 var named3 = (delimiter4) => delimiter4 === void 0 ? void 0 : namedDelimiters.get(delimiter4.toLowerCase()) ?? delimiter4[0];
 var fieldName = (text5) => text5.trim().replace(/[^\p{L}\p{N}_.:{}-]/gu, "_");
 function splitRecords(bytes, quote2) {
-  const mark2 = quote2 === "" ? -1 : quote2.charCodeAt(0);
+  const mark = quote2 === "" ? -1 : quote2.charCodeAt(0);
   const records = new RangeList();
   let start = 0;
   let quoted2 = false;
   for (let at4 = 0; at4 <= bytes.length; at4++) {
     const byte = bytes[at4];
-    if (byte === mark2) quoted2 = !quoted2;
+    if (byte === mark) quoted2 = !quoted2;
     else if (byte === void 0 || (byte === 10 || byte === 13) && !quoted2) {
       if (at4 > start) records.add(start, at4);
       start = at4 + 1;
@@ -66538,14 +65897,14 @@ function splitCells(text5, delimiter4, quote2) {
 }
 
 // src/store/index-time/structure.ts
-function readStructure(bytes, target, rules2, structure, reader, options8) {
+function readStructure(bytes, target, rules2, structure, reader, options12) {
   const missing = indexTimePattern(structure.missingValue);
   const isMissing = (value) => value === "" || (missing?.test(String(value)) ?? false);
   const { starts, ends, fieldsAt } = structure.format === "json" ? jsonEvents(bytes, rules2) : tableEvents(bytes, structure, isMissing);
   const length = starts.length;
-  const fallback = options8.time ?? options8.now;
+  const fallback = options12.time ?? options12.now;
   const timeOf2 = (row) => {
-    if (rules2.timestamps.from !== "event" || options8.time !== void 0) return { time: fallback, dated: true };
+    if (rules2.timestamps.from !== "event" || options12.time !== void 0) return { time: fallback, dated: true };
     if (!structure.timestampFields) return reader.read(starts[row], ends[row]);
     const fields2 = fieldsAt(row);
     const text5 = structure.timestampFields.map((name2) => fields2.get(name2) ?? "").join(" ");
@@ -66556,7 +65915,7 @@ function readStructure(bytes, target, rules2, structure, reader, options8) {
     starts,
     ends,
     times: new EventTimes(length, fallback, timeOf2),
-    indexTime: options8.now,
+    indexTime: options12.now,
     index: constantMetadata(target.index, length),
     host: constantMetadata(target.host, length),
     source: constantMetadata(target.source, length),
@@ -66583,13 +65942,125 @@ function tableEvents(bytes, structure, isMissing) {
   return { starts, ends, fieldsAt };
 }
 
+// src/store/index-time/byte-prefix.ts
+function simplePrefix(pattern2) {
+  const anchored = pattern2.startsWith("^");
+  const steps = stepsOf(anchored ? pattern2.slice(1) : pattern2);
+  if (!steps || steps.length === 0 && !anchored) return void 0;
+  const [first3] = steps;
+  if (anchored) return (bytes, start, end) => follow(bytes, steps, start, end);
+  if (!first3 || !("byte" in first3)) return void 0;
+  const { byte } = first3;
+  return (bytes, start, end) => {
+    for (let at4 = start; at4 < end; at4++) {
+      if (bytes[at4] !== byte) continue;
+      const stop = follow(bytes, steps, at4, end);
+      if (stop >= 0) return stop;
+    }
+    return -1;
+  };
+}
+var piece = /\\s([*+])|\\([^\w\s])|([^\\^$.*+?()[\]{}|\0-\x1f\x7f-\uffff])(?![*+?{])/y;
+function stepsOf(pattern2) {
+  const steps = [];
+  for (let at4 = 0; at4 < pattern2.length; at4 = piece.lastIndex) {
+    piece.lastIndex = at4;
+    const match = piece.exec(pattern2);
+    if (!match) return void 0;
+    const [, spaces, escaped, plain3] = match;
+    const quantified = escaped !== void 0 && /[*+?{]/.test(pattern2[piece.lastIndex] ?? "");
+    if (quantified) return void 0;
+    const character2 = escaped ?? plain3;
+    const before2 = steps.at(-1);
+    if (before2 && !("byte" in before2) && (character2 === void 0 || /\s/.test(character2))) return void 0;
+    if (character2 === void 0) steps.push({ atLeast: spaces === "+" ? 1 : 0 });
+    else if (character2 > "") return void 0;
+    else steps.push({ byte: character2.charCodeAt(0) });
+  }
+  return steps;
+}
+function follow(bytes, steps, from, end) {
+  let at4 = from;
+  for (const step2 of steps) {
+    if ("byte" in step2) {
+      if (at4 >= end || bytes[at4] !== step2.byte) return -1;
+      at4++;
+      continue;
+    }
+    const first3 = at4;
+    while (at4 < end && isSpace3(bytes[at4])) at4++;
+    if (at4 - first3 < step2.atLeast) return -1;
+  }
+  return at4;
+}
+var isSpace3 = (byte) => byte === 32 || byte >= 9 && byte <= 13;
+
+// src/store/index-time/fixed-format.ts
+var places = /* @__PURE__ */ new Map([
+  ["Y", 0],
+  ["m", 1],
+  ["d", 2],
+  ["H", 3],
+  ["M", 4],
+  ["S", 5]
+]);
+var fractions = /* @__PURE__ */ new Set(["N", "Q", "f"]);
+var monthDays = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+function fixedReader({ parts }) {
+  const seen = /* @__PURE__ */ new Set();
+  for (const part2 of parts) {
+    if (part2.kind === "literal") {
+      if (/[^\x21-\x7e]/.test(part2.text)) return void 0;
+    } else if (seen.has(part2.letter) || !(places.has(part2.letter) || fractions.has(part2.letter))) return void 0;
+    else seen.add(part2.letter);
+  }
+  if (![...places.keys()].every((letter) => seen.has(letter))) return void 0;
+  const numbers2 = new Float64Array(6);
+  return (bytes, start, end) => {
+    let at4 = start;
+    let fraction3 = 0;
+    for (const part2 of parts) {
+      if (part2.kind === "literal") {
+        for (let index = 0; index < part2.text.length; index++) {
+          if (bytes[at4++] !== part2.text.charCodeAt(index)) return void 0;
+        }
+        continue;
+      }
+      const place2 = places.get(part2.letter);
+      if (place2 === void 0) {
+        const first3 = at4;
+        const most = first3 + (part2.width || 9);
+        let value2 = 0;
+        while (at4 < end && at4 < most && isDigit2(bytes[at4])) value2 = 10 * value2 + bytes[at4++] - 48;
+        if (at4 === first3 || at4 < end && isDigit2(bytes[at4])) return void 0;
+        fraction3 = value2 / 10 ** (at4 - first3);
+        continue;
+      }
+      const stop = at4 + (place2 === 0 ? 4 : 2);
+      let value = 0;
+      for (; at4 < stop; at4++) {
+        if (!isDigit2(bytes[at4])) return void 0;
+        value = 10 * value + bytes[at4] - 48;
+      }
+      numbers2[place2] = value;
+    }
+    if (at4 > end) return void 0;
+    const [year2, month2, day2, hour, minute, second2] = numbers2;
+    if (year2 < 1970 || month2 < 1 || month2 > 12 || day2 < 1 || hour > 23 || minute > 59 || second2 > 59) return void 0;
+    if (day2 > monthDays[month2 - 1] || month2 === 2 && day2 > 28) return void 0;
+    return Date.UTC(year2, month2 - 1, day2, hour, minute, second2) / 1e3 + fraction3;
+  };
+}
+var isDigit2 = (byte) => byte >= 48 && byte <= 57;
+
 // src/store/index-time/timestamps.ts
 var noLimit = 1e4;
 var secondsPerDay3 = 86400;
 var TimestampReader = class {
   #bytes;
-  #prefix;
+  #findPrefix;
   #format;
+  #fixed;
   #lookahead;
   #zone;
   #now;
@@ -66597,19 +66068,23 @@ var TimestampReader = class {
   #latest;
   constructor(bytes, rules2, now, zone2) {
     this.#bytes = bytes;
-    this.#prefix = bytePattern(rules2.prefix);
+    this.#findPrefix = prefixFinder(rules2.prefix);
     this.#format = rules2.format ? compileFormat(rules2.format) : void 0;
     this.#lookahead = rules2.lookahead > 0 ? Math.min(rules2.lookahead, noLimit) : noLimit;
-    this.#zone = (rules2.zone === void 0 ? void 0 : findZone(rules2.zone)) ?? zone2;
+    const own = rules2.zone === void 0 ? void 0 : findZone(rules2.zone);
+    this.#zone = own ?? zone2;
+    this.#fixed = this.#format && this.#zone === utc ? fixedReader(this.#format) : void 0;
     this.#now = now;
     this.#earliest = now - rules2.maximumDaysAgo * secondsPerDay3;
     this.#latest = now + rules2.maximumDaysHence * secondsPerDay3;
   }
   /** The time in the bytes from `start` to `end`; undefined when there is none, or none that is believed. */
   read(start, end) {
-    const from = this.#prefix ? this.#behindPrefix(start, end) : start;
+    const from = this.#findPrefix ? this.#findPrefix(this.#bytes, start, end) : start;
     if (from < 0) return void 0;
-    const found = this.readText(utf8Text(this.#bytes, from, Math.min(end, from + this.#lookahead)));
+    const stop = Math.min(end, from + this.#lookahead);
+    const time = this.#fixed?.(this.#bytes, from, stop);
+    const found = time === void 0 ? this.readText(utf8Text(this.#bytes, from, stop)) : { time, dated: true };
     return found && found.time >= this.#earliest && found.time <= this.#latest ? found : void 0;
   }
   /** The time in a text, which TIME_PREFIX is already behind of. */
@@ -66624,38 +66099,44 @@ var TimestampReader = class {
     });
     return parsed2 ? { time: parsed2.time, dated: true } : void 0;
   }
-  #behindPrefix(start, end) {
-    const match = this.#prefix.exec(positionText(this.#bytes, start, end));
-    return match ? start + match.end : -1;
-  }
 };
+function prefixFinder(pattern2) {
+  if (!pattern2) return void 0;
+  const simple2 = simplePrefix(pattern2);
+  if (simple2) return simple2;
+  const regex = bytePattern(pattern2);
+  return regex && ((bytes, start, end) => {
+    const match = regex.exec(positionText(bytes, start, end));
+    return match ? start + match.end : -1;
+  });
+}
 
 // src/store/index-time/ingest.ts
-function ingest(bytes, target, rules2, options8) {
+function ingest(bytes, target, rules2, options12) {
   const data = toUtf8(bytes, rules2.charset);
-  const reader = new TimestampReader(data, rules2.timestamps, options8.now, options8.zone ?? utc);
+  const reader = new TimestampReader(data, rules2.timestamps, options12.now, options12.zone ?? utc);
   if (rules2.structure)
-    return transformEvents(readStructure(data, target, rules2, rules2.structure, reader, options8), rules2, options8);
+    return transformEvents(readStructure(data, target, rules2, rules2.structure, reader, options12), rules2, options12);
   const events2 = breakEvents(data, rules2, reader);
-  const fallback = options8.time ?? options8.now;
+  const fallback = options12.time ?? options12.now;
   const times2 = new EventTimes(
     events2.starts.length,
     fallback,
-    (row) => rules2.timestamps.from === "event" && options8.time === void 0 ? reader.read(events2.starts[row], events2.ends[row]) : { time: fallback, dated: true }
+    (row) => rules2.timestamps.from === "event" && options12.time === void 0 ? reader.read(events2.starts[row], events2.ends[row]) : { time: fallback, dated: true }
   );
   const length = events2.starts.length;
   const segment = new ByteSegment({
     bytes: data,
     ...events2,
     times: times2,
-    indexTime: options8.now,
+    indexTime: options12.now,
     index: constantMetadata(target.index, length),
     host: constantMetadata(target.host, length),
     source: constantMetadata(target.source, length),
     sourcetype: constantMetadata(target.sourcetype, length),
     indexedFields: () => /* @__PURE__ */ new Map()
   });
-  return transformEvents(segment, rules2, options8);
+  return transformEvents(segment, rules2, options12);
 }
 function breakEvents(data, rules2, reader) {
   const lines2 = breakLines(data, rules2.lineBreaker, rules2.truncate);
@@ -66744,18 +66225,18 @@ function forEachChunk(segment, using, visit) {
 }
 
 // src/store/row-segment.ts
-function segmentFromRows(rows, options8) {
+function segmentFromRows(rows, options12) {
   const events2 = rows.map(
     (row) => row instanceof Map ? row : new Map(Object.entries(row))
   );
-  const times2 = Float64Array.from(events2, (event) => timeOf(event.get("_time"), options8.now));
+  const times2 = Float64Array.from(events2, (event) => timeOf(event.get("_time"), options12.now));
   const raws = events2.map((event) => textOf5(event.get("_raw")));
-  const column = (field, usual) => metadataOf(events2.map((event) => textOf5(event.get(field)) ?? options8[field] ?? usual));
+  const column = (field, usual) => metadataOf(events2.map((event) => textOf5(event.get(field)) ?? options12[field] ?? usual));
   return {
     length: rows.length,
     times: times2,
     timeAt: (row) => times2[row],
-    indexTime: options8.now,
+    indexTime: options12.now,
     index: column("index", "main"),
     host: column("host", "localhost"),
     source: column("source", "test"),
@@ -66846,110 +66327,35 @@ function longest3(parts, stretch) {
 }
 
 // src/engine/scan/prefilter.ts
-var scans = /* @__PURE__ */ new WeakMap();
+var knownSegments = /* @__PURE__ */ new WeakMap();
+var mostLiterals = 64;
 var mostScans = 24;
 function candidateRows(expression, segment, fields2) {
   if (!segment.bytes) return void 0;
-  const done = scans.get(segment) ?? 0;
-  if (done >= mostScans) return void 0;
   const requirement = requiredLiteral2(expression, segment, fields2);
   if (!requirement) return void 0;
-  scans.set(segment, done + 1);
-  return mark(requirement, segment);
+  let known3 = knownSegments.get(segment);
+  if (!known3) knownSegments.set(segment, known3 = { literals: /* @__PURE__ */ new Map(), scans: 0 });
+  const wanted2 = requirement.kind === "any" ? requirement.alternatives : [requirement];
+  const fresh = wanted2.filter(({ text: text5 }) => !known3.literals.has(text5.toLowerCase()));
+  if (known3.scans + fresh.length > mostScans) return void 0;
+  return union2(wanted2.map(({ text: text5 }) => rowsWith(text5.toLowerCase(), segment, known3)));
 }
-function mark(requirement, segment) {
-  if (requirement.kind === "any") return union2(requirement.alternatives.map((one) => mark(one, segment)));
-  return union2([rowsWithLiteral(segment, requirement.text), opaqueRows(segment)]);
-}
-function union2(all) {
-  const [first3, ...others] = all;
-  const marks = first3;
-  for (const other of others) for (let row = 0; row < marks.length; row++) if (other[row] === 1) marks[row] = 1;
+function rowsWith(literal, segment, known3) {
+  let marks = known3.literals.get(literal);
+  if (!marks) {
+    known3.scans++;
+    marks = union2([rowsWithLiteral(segment, literal), opaqueRows(segment)]);
+    if (known3.literals.size < mostLiterals) known3.literals.set(literal, marks);
+  }
   return marks;
 }
-
-// src/engine/scan/segment-source.ts
-var sources = /* @__PURE__ */ new WeakMap();
-function segmentSource(segment) {
-  let source = sources.get(segment);
-  if (!source) sources.set(segment, source = new SegmentSource(segment));
-  return source;
+function union2(all) {
+  if (all.length === 1) return all[0];
+  const marks = all[0].slice();
+  for (const other of all.slice(1)) for (let row = 0; row < marks.length; row++) marks[row] |= other[row];
+  return marks;
 }
-var metadataFields = ["index", "host", "source", "sourcetype"];
-var SegmentSource = class {
-  #segment;
-  #metadata = /* @__PURE__ */ new Map();
-  #stored = /* @__PURE__ */ new Map();
-  constructor(segment) {
-    this.#segment = segment;
-  }
-  column(field, rows) {
-    const segment = this.#segment;
-    switch (field) {
-      case "_time":
-        return new NumberColumn(Float64Array.from(rows, (row) => segment.timeAt(row)));
-      case "_raw":
-        return segment.bytes ? textColumn(rows, (row) => segment.raw(row)) : void 0;
-      case "_indextime":
-        return constantColumn(segment.indexTime, rows.length);
-      case "index":
-      case "host":
-      case "source":
-      case "sourcetype":
-        return this.#metadataColumn(field, segment[field], rows);
-      default:
-        return this.#storedColumn(field)?.gather(rows) ?? this.#madeColumn(field, rows);
-    }
-  }
-  fields() {
-    const made = this.#segment.bytes ? madeFields : [];
-    return ["_time", "_raw", ...metadataFields, ...made, ...this.#segment.indexedFields.keys()];
-  }
-  #metadataColumn(field, { values, codes }, rows) {
-    let dictionary = this.#metadata.get(field);
-    if (!dictionary) {
-      dictionary = new Dictionary();
-      for (const value of values) dictionary.code(value);
-      this.#metadata.set(field, dictionary);
-    }
-    const result = new Int32Array(rows.length);
-    for (let row = 0; row < rows.length; row++) result[row] = codes[rows[row]] + 1;
-    return new DictionaryColumn(result, dictionary);
-  }
-  #storedColumn(field) {
-    const known3 = this.#stored.get(field);
-    if (known3) return known3;
-    const values = this.#segment.indexedFields.get(field);
-    if (!values) return void 0;
-    const dictionary = new Dictionary();
-    const codes = Int32Array.from(values, (value) => dictionary.code(asValue2(value)));
-    const column = new DictionaryColumn(codes, dictionary);
-    this.#stored.set(field, column);
-    return column;
-  }
-  /** Fields that every event with a text has. */
-  #madeColumn(field, rows) {
-    const segment = this.#segment;
-    if (!segment.bytes) return void 0;
-    if (field === "splunk_server") return constantColumn("localhost", rows.length);
-    if (field === "linecount") return textColumn(rows, (row) => lineCount(segment.raw(row)));
-    if (field === "punct") return textColumn(rows, (row) => punctuation(segment.raw(row)));
-    return void 0;
-  }
-};
-var madeFields = ["linecount", "punct", "splunk_server"];
-function textColumn(rows, read2) {
-  const values = new Array(rows.length);
-  for (let at4 = 0; at4 < rows.length; at4++) values[at4] = read2(rows[at4]);
-  return new ValueColumn(values);
-}
-var asValue2 = (value) => typeof value === "object" && value !== null ? multivalue(value) : value;
-var lineCount = (raw) => raw === null ? null : String(raw.split("\n").length);
-function punctuation(raw) {
-  if (raw === null) return null;
-  return raw.split("\n", 1)[0].replace(/[\p{L}\p{N}]+/gu, "").replace(/ /g, "_").replace(/\t/g, "t").slice(0, 30);
-}
-var metadataValues = (segment, field) => metadataFields.includes(field) ? segment[field].values : void 0;
 
 // src/engine/scan/prune.ts
 var canMatch = (expression, segment, fields2) => outlook(expression, segment, fields2).possible;
@@ -67019,12 +66425,12 @@ function searchFields(expression) {
 
 // src/engine/scan/scan-events.ts
 var batchSize = 1 << 16;
-function* scanEvents(store2, fields2, request2, context3, options8 = {}) {
+function* scanEvents(store2, fields2, request2, context3, options12 = {}) {
   const scan2 = planScan(fields2, request2, context3);
   const scanned = store2.segments().filter((segment) => segment.length > 0 && canMatch(scan2.where, segment, fields2)).map((segment) => ({
     segment,
     source: scan2.source(segment),
-    rows: matchingRows(store2, segment, scan2, context3, fields2, options8)
+    rows: matchingRows(store2, segment, scan2, context3, fields2, options12)
   }));
   yield* scanned.length === 1 ? scanOne(scanned[0]) : scanMany(scanned, context3);
 }
@@ -67060,9 +66466,9 @@ function sourceOf(make) {
     return source;
   };
 }
-function* matchingRows(store2, segment, scan2, context3, fields2, options8) {
-  const marks = options8.optimize === false ? void 0 : candidateRows(scan2.where, segment, fields2);
-  const candidates = marks ? sortNewestFirst(segment, rowsMarked(marks, 1)) : newestFirst(segment);
+function* matchingRows(store2, segment, scan2, context3, fields2, options12) {
+  const marks = options12.optimize === false ? void 0 : candidateRows(scan2.where, segment, fields2);
+  const candidates = marks ? markedNewestFirst(segment, marks) : newestFirst(segment);
   const rows = inRange(segment, undeleted(store2, segment, candidates), scan2.range);
   const eventSource = scan2.eventSource(segment);
   for (let start = 0; start < rows.length; start += batchSize) {
@@ -67139,7 +66545,7 @@ var Head = class {
 };
 
 // src/engine/commands/inputlookup.ts
-var options3 = {
+var options5 = {
   append: booleanOption(false),
   strict: booleanOption(false),
   start: integerOption(0),
@@ -67167,9 +66573,9 @@ var inputlookup_default = defineCommand({
   }
 });
 function readInputlookup(reader) {
-  const before2 = readOptions2(reader, options3);
+  const before2 = readOptions2(reader, options5);
   const name2 = reader.word("the name of a lookup");
-  const after3 = readOptions2(reader, options3);
+  const after3 = readOptions2(reader, options5);
   const given2 = (option) => (after3.spans.has(option) ? after3 : before2)[option];
   const where = reader.keyword("where") ? reader.searchExpression() ?? reader.failExpected("a condition after WHERE") : void 0;
   const append = given2("append");
@@ -67261,15 +66667,15 @@ var Candidates = class {
     this.#tests.push(tests);
     if (!this.#byEdge) return;
     const edge = isWildcard ? edgeOf(pattern2) : "";
-    const places = this.#byEdge.get(edge);
-    if (places) places.push(place2);
+    const places2 = this.#byEdge.get(edge);
+    if (places2) places2.push(place2);
     else this.#byEdge.set(edge, [place2]);
   }
   find(values, folded, most) {
     const found = [];
     if (values.length === 0) return this.#rows.slice(0, Math.min(most, this.#rows.length));
-    const places = this.#byEdge ? this.#places(this.#byEdge, folded) : this.#rows.keys();
-    for (const place2 of places) {
+    const places2 = this.#byEdge ? this.#places(this.#byEdge, folded) : this.#rows.keys();
+    for (const place2 of places2) {
       const tests = this.#tests[place2];
       if (!tests.every((test, at4) => test(values[at4]))) continue;
       found.push(this.#rows[place2]);
@@ -67407,7 +66813,7 @@ var lookup_default = defineCommand({
     const matches2 = new Matches(table2, args.inputs);
     for (const batch of input) {
       context3.checkpoint();
-      yield addFields(batch, outputs, matches2, args.keepsOld);
+      yield addFields2(batch, outputs, matches2, args.keepsOld);
     }
   }
 });
@@ -67479,7 +66885,7 @@ ${texts2.map((text5) => `${text5.length}:${text5}`).join("")}`;
 };
 var mostCombinations = 1e3;
 var mostRemembered = 1e5;
-function addFields(batch, outputs, matches2, keepsOld) {
+function addFields2(batch, outputs, matches2, keepsOld) {
   const inputs2 = matches2.inputs.map(({ event }) => batch.column(event));
   const times2 = matches2.timeBased ? batch.find("_time") : void 0;
   const found = Array.from(
@@ -67498,24 +66904,20 @@ var valuesOf = (rows, field) => rows ? multivalue(rows.flatMap((row) => scalarsO
 var merged = (values, old, keepsOld) => keepsOld && old ? firstOf(old, values) : values;
 
 // src/engine/regex-argument.ts
-function regexArgument(reader, { text: text5, span }, options8 = {}) {
-  const compiled2 = compileRegex(text5, { ...options8, source: reader.source, place: () => span });
+function regexArgument(reader, { text: text5, span: span2 }, options12 = {}) {
+  const compiled2 = compileRegex(text5, { ...options12, source: reader.source, place: () => span2 });
   if (compiled2.ok) return compiled2.value;
   const [problem] = compiled2.diagnostics;
   if (problem.severity === "unsupported") throw new DiagnosticError(problem);
   return reader.failInvalid(
-    span,
+    span2,
     `Encountered the following error while compiling the regex '${text5}': Regex: ${problem.message}`,
     problem.help
   );
 }
 
-// src/engine/unescape-text.ts
-var escapes3 = { n: "\n", t: "	", r: "\r" };
-var unescapeText = (text5) => text5.replace(/\\([ntr])/g, (_, name2) => escapes3[name2]);
-
 // src/engine/commands/makemv.ts
-var options4 = {
+var options6 = {
   delim: textOption(void 0),
   tokenizer: textOption(void 0),
   allowempty: booleanOption(false),
@@ -67543,9 +66945,9 @@ var makemv_default = defineCommand({
   }
 });
 function readMakemv(reader) {
-  const before2 = readOptions2(reader, options4);
+  const before2 = readOptions2(reader, options6);
   const field = reader.field();
-  const after3 = readOptions2(reader, options4);
+  const after3 = readOptions2(reader, options6);
   const given2 = (name2) => (after3.spans.has(name2) ? after3 : before2)[name2];
   const place2 = (name2) => after3.spans.get(name2) ?? before2.spans.get(name2);
   if (given2("setsv")) reader.fail(problems_exports2.unsupportedArgument, place2("setsv"), "makemv", "setsv=true");
@@ -67560,6 +66962,187 @@ function readMakemv(reader) {
 function splitText(text5, { delimiter: delimiter4, tokenizer, allowEmpty }) {
   const parts = tokenizer ? tokenizer.execAll(text5).map((match) => match.values.slice(1).find((group3) => group3 !== void 0) ?? "") : text5.split(delimiter4);
   return allowEmpty ? parts : parts.filter((part2) => part2 !== "");
+}
+
+// src/engine/fields/csv.ts
+function readCsv(bytes) {
+  const text5 = new TextDecoder().decode(bytes);
+  const reader = new CsvReader(text5);
+  const header2 = reader.row() ?? [];
+  const cells = header2.map(() => []);
+  let length = 0;
+  for (let row = reader.row(); row; row = reader.row()) {
+    if (row.length === 1 && row[0] === "") continue;
+    for (let column = 0; column < cells.length; column++) cells[column].push(row[column] ?? "");
+    length++;
+  }
+  const kept3 = header2.flatMap((name2, column) => name2.trim() === "" ? [] : [column]);
+  return { fields: kept3.map((column) => header2[column].trim()), cells: kept3.map((column) => cells[column]), length };
+}
+var CsvReader = class {
+  #text;
+  #at = 0;
+  constructor(text5) {
+    this.#text = text5;
+  }
+  /** The cells of the next line; undefined at the end. */
+  row() {
+    const text5 = this.#text;
+    if (this.#at >= text5.length) return void 0;
+    const cells = [];
+    for (; ; ) {
+      cells.push(this.#cell());
+      const next = text5[this.#at];
+      this.#at++;
+      if (next === ",") continue;
+      if (next === "\r" && text5[this.#at] === "\n") this.#at++;
+      return cells;
+    }
+  }
+  #cell() {
+    const text5 = this.#text;
+    if (text5[this.#at] !== '"') return this.#plain();
+    let value = "";
+    let start = this.#at + 1;
+    for (; ; ) {
+      const close = text5.indexOf('"', start);
+      if (close < 0) {
+        value += text5.slice(start);
+        this.#at = text5.length;
+        return value;
+      }
+      value += text5.slice(start, close);
+      if (text5[close + 1] !== '"') {
+        this.#at = close + 1;
+        return value + this.#plain();
+      }
+      value += '"';
+      start = close + 2;
+    }
+  }
+  #plain() {
+    const text5 = this.#text;
+    let at4 = this.#at;
+    for (; at4 < text5.length; at4++) {
+      const code = text5.charCodeAt(at4);
+      if (code === 44 || code === 10 || code === 13) break;
+    }
+    const cell = text5.slice(this.#at, at4);
+    this.#at = at4;
+    return cell;
+  }
+};
+
+// src/engine/inline-rows.ts
+function csvRows(text5) {
+  const { fields: fields2, cells, length } = readCsv(new TextEncoder().encode(text5));
+  const rows = Array.from({ length }, (_, row) => {
+    const values = fields2.map((field, column) => [field, cells[column][row]]);
+    return new Map(values.filter(([, value]) => value !== ""));
+  });
+  return { fields: fields2, rows };
+}
+function jsonRows(text5, time) {
+  const json = parseJson(text5.trim());
+  if (json === void 0) return [];
+  if (!Array.isArray(json) || !json.every((element) => element instanceof Map)) return void 0;
+  return json.map((object) => {
+    const row = /* @__PURE__ */ new Map();
+    row.set("_raw", jsonText(object)).set("_time", time);
+    for (const [name2, value] of object) {
+      const shown3 = fromJson(value);
+      if (shown3 !== null) row.set(name2, shown3);
+    }
+    return row;
+  });
+}
+
+// src/engine/commands/makeresults.ts
+var options7 = {
+  count: integerOption(1),
+  annotate: booleanOption(false),
+  splunk_server: textOption(void 0),
+  splunk_server_group: textOption(void 0),
+  format: textOption(void 0),
+  data: textOption(void 0)
+};
+var makeresults_default = defineCommand({
+  name: "makeresults",
+  kind: "generating",
+  summary: "Makes rows: a number of them with the time of the search, or those written in the search as CSV or JSON.",
+  syntax: "makeresults [count=<int>] [annotate=<bool>] | makeresults format=csv|json data=<string>",
+  documentation: "Search Reference: makeresults",
+  examples: ["| makeresults count=3", '| makeresults format=csv data="user,action\nbob,login"'],
+  differs: ['annotate=true names the server "localhost".'],
+  parse: readMakeresults,
+  flow: ({ inline, annotate: annotate2 }) => replacing([], [...inline ? inline.fields : ["_time"], ...annotate2 ? annotations2 : []]),
+  *run({ count: count4, annotate: annotate2, inline }, _input, { now, limits }) {
+    const time = Math.floor(now);
+    if (inline) {
+      yield Batch.fromRows(inline.rows(time), inline.fields);
+      return;
+    }
+    const length = Math.min(count4, limits.heldRows);
+    const rows = Batch.fromColumns(length, [["_time", constantColumn(time, length)]]);
+    yield annotate2 ? annotations2.reduce(
+      (batch, field) => batch.with(field, constantColumn(field === "splunk_server" ? "localhost" : null, length)),
+      rows
+    ) : rows;
+  }
+});
+var annotations2 = ["_raw", "host", "source", "sourcetype", "splunk_server", "splunk_server_group"];
+function readMakeresults(reader) {
+  const values = readOptions2(reader, { ...options7, ...anyOther(reader) });
+  const { format: format2, data, spans } = values;
+  if (format2 === void 0 && data === void 0)
+    return { count: values.count, annotate: values.annotate, inline: void 0 };
+  const place2 = spans.get("format") ?? spans.get("data");
+  if (format2 === void 0 || data === void 0) {
+    reader.failInvalid(
+      place2,
+      "You must specify both 'format' and 'data' arguments to generate events from inline data."
+    );
+  }
+  const further = [...spans].find(([name2]) => name2 !== "format" && name2 !== "data");
+  if (further) {
+    reader.failInvalid(
+      further[1],
+      "When 'makeresults' generates events from inline data, it takes no other arguments than 'format' and 'data'."
+    );
+  }
+  return {
+    count: 0,
+    annotate: false,
+    inline: inlineRows(reader, format2.toLowerCase(), data, spans.get("data"), place2)
+  };
+}
+function anyOther(reader) {
+  const names3 = reader.text.slice(reader.position, reader.end).match(/[A-Za-z_]\w*(?=\s*=)/g) ?? [];
+  return Object.fromEntries(names3.filter((name2) => !(name2 in options7)).map((name2) => [name2, textOption(void 0)]));
+}
+function inlineRows(reader, format2, data, dataPlace, formatPlace) {
+  if (format2 === "csv") {
+    const { fields: fields3, rows } = csvRows(data);
+    return { fields: fields3, rows: () => rows };
+  }
+  if (format2 !== "json") {
+    return reader.failInvalid(
+      formatPlace,
+      `An invalid 'format' was specified: ${format2}. Valid 'format' options are 'csv' and 'json'.`
+    );
+  }
+  const sample = jsonRows(data, 0);
+  if (!sample) {
+    return reader.fail(
+      problems_exports2.invalidArgument,
+      dataPlace,
+      "makeresults",
+      "Incorrectly-formatted JSON data detected. Make sure your JSON-formatted data starts with '[' and ends with ']' and consists of JSON objects.",
+      void 0
+    );
+  }
+  const fields2 = [.../* @__PURE__ */ new Set(["_raw", "_time", ...sample.flatMap((row) => [...row.keys()])])];
+  return { fields: fields2, rows: (time) => sample.map((row) => new Map(row).set("_time", time)) };
 }
 
 // src/engine/commands/mvcombine.ts
@@ -67679,7 +67262,7 @@ var nomv_default = defineCommand({
 });
 
 // src/engine/commands/outputlookup.ts
-var options5 = {
+var options8 = {
   append: booleanOption(false),
   create_empty: booleanOption(true),
   override_if_empty: booleanOption(true),
@@ -67715,9 +67298,9 @@ var outputlookup_default = defineCommand({
 });
 var written2 = /* @__PURE__ */ new Set(["_time", "_raw", "_key"]);
 function readOutputlookup(reader) {
-  const before2 = readOptions2(reader, options5);
+  const before2 = readOptions2(reader, options8);
   const name2 = reader.word("the name of a lookup");
-  const after3 = readOptions2(reader, options5);
+  const after3 = readOptions2(reader, options8);
   const given2 = (option) => (after3.spans.has(option) ? after3 : before2)[option];
   return {
     name: name2,
@@ -67904,12 +67487,12 @@ function parseSed(script, malformed2) {
       steps.push(step2);
       continue;
     }
-    const options8 = /^(?:g|i|\d+)*$/.exec(flags) ? flags : void 0;
-    if (options8 === void 0) return fail2(`'${flags}' is no flag`);
-    const regex = compileRegex(first3.text, { caseInsensitive: options8.includes("i") });
+    const options12 = /^(?:g|i|\d+)*$/.exec(flags) ? flags : void 0;
+    if (options12 === void 0) return fail2(`'${flags}' is no flag`);
+    const regex = compileRegex(first3.text, { caseInsensitive: options12.includes("i") });
     if (!regex.ok) return regex;
     regexes.push(regex.value);
-    steps.push(substitution(regex.value, second2.text, options8));
+    steps.push(substitution(regex.value, second2.text, options12));
   }
   return steps.length > 0 ? success({ steps, regexes }) : fail2("it is empty");
 }
@@ -67946,7 +67529,7 @@ function transliteration(from, to) {
 }
 
 // src/engine/commands/rex.ts
-var options6 = {
+var options9 = {
   field: textOption("_raw"),
   max_match: integerOption(1),
   offset_field: textOption(void 0),
@@ -67977,9 +67560,9 @@ var rex_default = defineCommand({
   }
 });
 function readRex(reader) {
-  const before2 = readOptions2(reader, options6);
+  const before2 = readOptions2(reader, options9);
   const pattern2 = reader.peek() === '"' ? reader.quoted('"') : readBare(reader);
-  const after3 = readOptions2(reader, options6);
+  const after3 = readOptions2(reader, options9);
   const given2 = (name2) => (after3.spans.has(name2) ? after3 : before2)[name2];
   const field = given2("field");
   if (given2("mode") === "sed") return { kind: "sed", field, script: readScript(reader, pattern2) };
@@ -67995,13 +67578,13 @@ function readRex(reader) {
 function readBare(reader) {
   return reader.untilSpace("a regular expression");
 }
-function readScript(reader, { text: text5, span }) {
+function readScript(reader, { text: text5, span: span2 }) {
   const script = parseSed(
     text5,
     (reason) => diagnose(
       problems_exports2.invalidArgument,
       reader.source,
-      span,
+      span2,
       "rex",
       `Failed to initialize sed. ${text5}: ${reason}.`,
       void 0
@@ -68057,8 +67640,8 @@ function extractValue(value, { regex, mostMatches: mostMatches2 }) {
     for (const { index, name: name2 } of regex.groups) {
       const text5 = match.values[index];
       if (name2 === void 0 || text5 === void 0) continue;
-      const span = match.span(index);
-      offsets2.push(`${name2}=${span.start}-${span.end - 1}`);
+      const span2 = match.span(index);
+      offsets2.push(`${name2}=${span2.start}-${span2.end - 1}`);
       const list3 = values.get(name2);
       if (list3) list3.push(text5);
       else values.set(name2, [text5]);
@@ -68129,1353 +67712,406 @@ var sort_default = defineCommand({
 var leadingCount = (value) => value === void 0 || value < 0 ? void 0 : value;
 var isDescendingWord = ({ field, collation, descending: descending2 }) => !field.quoted && !descending2 && collation === "auto" && /^d(esc)?$/i.test(field.text);
 
-// src/engine/commands/stats.ts
-var stats_default = defineCommand({
-  name: "stats",
-  kind: "transforming",
-  summary: "Aggregates rows into one row per combination of the BY fields.",
-  syntax: "stats [partitions=<int>] [allnum=<bool>] [delim=<string>] <aggregation>... [BY <field-list>] [dedup_splitvals=<bool>]",
-  documentation: "Search Reference: stats",
-  examples: ["| stats count min(_time) AS firstTime values(process) AS process BY dest user"],
-  differs: ["delim is refused."],
-  parse(reader) {
-    const { options: options8, aggregations, by } = readStatistics(reader, {
-      partitions: integerOption(void 0),
-      allnum: booleanOption(false),
-      delim: textOption(void 0),
-      dedup_splitvals: booleanOption(false)
-    });
-    options8.refuse("delim");
-    return {
-      aggregations,
-      by: by.map(({ text: text5 }) => text5),
-      allNumeric: options8.values.allnum,
-      distinctValues: options8.values.dedup_splitvals
-    };
-  },
-  flow: ({ aggregations, by }) => replacing(
-    [...by, ...aggregationFields(aggregations), "_time"],
-    [...by, ...aggregations.map(({ output }) => output)]
-  ),
-  *run({ aggregations, by, allNumeric, distinctValues }, input, context3) {
-    const open4 = hasWildcards(aggregations);
-    const batches = open4 ? [...input] : input;
-    const fields2 = open4 ? [...new Set([...batches].flatMap((batch) => batch.fields()))] : [];
-    const statistics = new Statistics(
-      new Grouping(by, distinctValues),
-      expandWildcards(aggregations, fields2, by).map(
-        (aggregation) => prepareAggregation(aggregation, context3, "stats", { allNumeric })
-      )
-    );
-    for (const batch of batches) {
-      context3.checkpoint();
-      statistics.add(batch);
+// src/engine/fields/json-paths.ts
+var encoder = new TextEncoder();
+function newNode(name2, key, position = 0) {
+  const keyBytes = encoder.encode(key);
+  return { name: name2, slot: -1, children: [], byLength: [], keyBytes, key, elements: void 0, position, last: -1 };
+}
+function addChild(node, key, name2) {
+  const child3 = newNode(name2, key, node.children.length);
+  node.children.push(child3);
+  (node.byLength[child3.keyBytes.length] ??= []).push(child3);
+  return child3;
+}
+var childName = (node, key) => node.name === "" ? key : `${node.name}.${key}`;
+function jsonTree(fields2, slots) {
+  const root2 = newNode("", "");
+  for (const [index, field] of fields2.entries()) want(root2, field, 0, slots[index], { left: mostWays });
+  return root2;
+}
+var emptyTree = () => newNode("", "");
+var mostWays = 64;
+function want(node, field, from, slot, ways) {
+  let end = field.indexOf(".", from);
+  for (; ; ) {
+    const stop = end < 0 ? field.length : end;
+    const key = field.slice(from, stop).replace(/(?:\{\})+$/, "");
+    let below = node;
+    if (key !== "" || from > 0 || stop === from)
+      below = findChild(node, key) ?? addChild(node, key, childName(node, key));
+    for (let arrays = (stop - from - key.length) / 2; arrays > 0; arrays--) below = elementsOf(below);
+    if (end < 0) {
+      below.slot = slot;
+      return;
     }
-    yield statistics.table();
-  }
-});
-
-// src/engine/condition.ts
-function readCondition2(reader) {
-  const quoted2 = reader.quoted('"');
-  if (!quoted2) return { expression: reader.expression(), source: reader.source };
-  const offsets2 = [];
-  const close = quoted2.span.end - 1;
-  for (let at4 = quoted2.span.start + 1; at4 < close; at4++) {
-    if (/^\\["\\]/.test(reader.text.slice(at4, at4 + 2))) at4++;
-    offsets2.push(at4);
-  }
-  offsets2.push(close);
-  const source = new ExcerptText(reader.source, quoted2.text, offsets2);
-  return { expression: parseExpression(source, reader.catalogue, reader.command), source };
-}
-var compileCondition = (condition, context3, command) => compileExpression(condition.expression, { ...evalContext(context3, command), source: condition.source });
-
-// src/engine/running-statistics.ts
-var RunningStatistics = class {
-  #aggregations;
-  #options;
-  #context;
-  #grouping;
-  #resetBefore;
-  #resetAfter;
-  /** Accumulators by group, where there is no window. */
-  #states = /* @__PURE__ */ new Map();
-  /** The rows in each window: one for all groups, or one for each. */
-  #windows = /* @__PURE__ */ new Map();
-  #lastGroup;
-  #lastTime = Number.NaN;
-  #direction = 0;
-  constructor(aggregations, options8, context3) {
-    this.#aggregations = aggregations;
-    this.#options = options8;
-    this.#context = context3;
-    this.#grouping = new Grouping(options8.by);
-    const { resetBefore, resetAfter } = options8;
-    this.#resetBefore = resetBefore && compileCondition(resetBefore, context3, "streamstats");
-    this.#resetAfter = resetAfter && compileCondition(resetAfter, context3, "streamstats");
-  }
-  /** Adds the results to the rows of the next batch. */
-  extend(batch) {
-    const inputs2 = this.#aggregations.map((aggregation) => aggregation.input(batch));
-    const outputs = this.#aggregations.map(() => new Array(batch.length).fill(null));
-    const columns = outputs.map((values) => new ValueColumn(values));
-    const times2 = timesOf(batch);
-    const before2 = this.#resetBefore?.fields.map((field) => batch.column(field));
-    const after3 = this.#resetAfter?.fields.map((field) => {
-      const output = this.#aggregations.findIndex((aggregation) => aggregation.output === field);
-      return columns[output] ?? batch.column(field);
-    });
-    const { rows, groups: groups2 } = this.#grouping.assign(batch);
-    for (let at4 = 0; at4 < rows.length; at4++) {
-      const row = rows[at4];
-      if (rows[at4 - 1] === row) continue;
-      if (row % 1024 === 0) this.#context.checkpoint();
-      const group3 = groups2[at4];
-      if (before2 && this.#resetBefore.evaluate(before2, row) === true) this.#reset();
-      if (this.#options.resetOnChange && this.#lastGroup !== void 0 && group3 !== this.#lastGroup) this.#reset();
-      this.#lastGroup = group3;
-      const entry = { group: group3, values: inputs2.map((input) => input.at(row)), time: times2[row] };
-      const results = this.#results(entry);
-      for (const [index, result] of results.entries()) outputs[index][row] = result;
-      if (after3 && this.#resetAfter.evaluate(after3, row) === true) this.#reset();
-    }
-    return this.#aggregations.reduce(
-      (result, { output }, index) => overlayColumn(result, output, columns[index]),
-      batch
-    );
-  }
-  #reset() {
-    this.#states = /* @__PURE__ */ new Map();
-    this.#windows = /* @__PURE__ */ new Map();
-  }
-  #results(entry) {
-    const { window: window2, timeWindow } = this.#options;
-    return window2 > 0 || timeWindow !== void 0 ? this.#windowResults(entry) : this.#totals(entry);
-  }
-  #totals(entry) {
-    let state = this.#states.get(entry.group);
-    if (!state) this.#states.set(entry.group, state = this.#accumulators());
-    if (this.#options.current) add(state, entry);
-    const results = state.map((accumulator) => accumulator.result());
-    if (!this.#options.current) add(state, entry);
-    return results;
-  }
-  #windowResults(entry) {
-    const { global: global2, current, window: size, timeWindow } = this.#options;
-    const key = global2 ? 0 : entry.group;
-    let window2 = this.#windows.get(key);
-    if (!window2) this.#windows.set(key, window2 = []);
-    if (current) window2.push(entry);
-    let leaving = size > 0 ? Math.max(0, window2.length - size) : 0;
-    if (timeWindow !== void 0) {
-      this.#checkOrder(entry.time);
-      while (leaving < window2.length && Math.abs(window2[leaving].time - entry.time) >= timeWindow) leaving++;
-    }
-    window2.splice(0, leaving);
-    const state = this.#accumulators();
-    for (const member3 of window2) if (member3.group === entry.group) add(state, member3);
-    if (!current) window2.push(entry);
-    return state.map((accumulator) => accumulator.result());
-  }
-  /** Time windows need rows in the order of time, newest first or oldest first. */
-  #checkOrder(time) {
-    const step2 = Math.sign(time - this.#lastTime);
-    if (Number.isNaN(time) || step2 !== 0 && step2 === -this.#direction) {
-      const { source } = this.#context;
-      const span = this.#options.timeWindowSpan ?? { start: 0, end: 0 };
-      throw new DiagnosticError(
-        diagnose(problems_exports2.invalidArgument, source, span, "streamstats", unordered, "Sort by _time before.")
-      );
-    }
-    this.#direction = step2 || this.#direction;
-    this.#lastTime = time;
-  }
-  #accumulators() {
-    return this.#aggregations.map(({ create }) => create());
-  }
-};
-var unordered = "time_window can only be used on input that is sorted in time order (both ascending and descending order are ok).";
-function add(state, { values, time }) {
-  for (const [at4, accumulator] of state.entries()) addValue(accumulator, values[at4], time);
-}
-
-// src/engine/commands/streamstats.ts
-var spanOption = {
-  fallback: void 0,
-  wanted: "a span of time such as 5m",
-  read(text5) {
-    const span = parseSpan(text5);
-    return span.ok ? spanSeconds(span.value) : void 0;
-  }
-};
-var streamstats_default = defineCommand({
-  name: "streamstats",
-  kind: "dataset",
-  summary: "Adds to each row the aggregates over the rows seen so far, or over the last ones.",
-  syntax: 'streamstats [current=<bool>] [window=<int>] [time_window=<span>] [global=<bool>] [allnum=<bool>] [reset_on_change=<bool>] [reset_before="("<eval-expression>")"] [reset_after="("<eval-expression>")"] <aggregation>... [BY <field-list>]',
-  documentation: "Search Reference: streamstats",
-  examples: [
-    "| streamstats window=2 range(_time) AS pause BY user",
-    "| streamstats count AS streak reset_on_change=true BY action"
-  ],
-  differs: [],
-  parse(reader) {
-    const resets = {};
-    const table2 = {
-      current: booleanOption(true),
-      window: integerOption(0),
-      time_window: spanOption,
-      global: booleanOption(true),
-      allnum: booleanOption(false),
-      reset_on_change: booleanOption(false)
-    };
-    const read2 = readStatistics(reader, table2, () => readReset(reader, resets));
-    const options8 = read2.options.values;
-    return {
-      aggregations: read2.aggregations,
-      by: read2.by.map(({ text: text5 }) => text5),
-      allNumeric: options8.allnum,
-      current: options8.current,
-      window: options8.window,
-      timeWindow: options8.time_window,
-      timeWindowSpan: options8.spans.get("time_window"),
-      global: options8.global,
-      resetOnChange: options8.reset_on_change,
-      resetBefore: resets.before,
-      resetAfter: resets.after
-    };
-  },
-  flow({ aggregations, by, resetBefore, resetAfter }) {
-    const outputs = aggregations.map(({ output }) => output);
-    const conditions = [resetBefore, resetAfter].flatMap(
-      (condition) => condition ? expressionFields(condition.expression) : []
-    );
-    return adding([...by, ...aggregationFields(aggregations), ...conditions, "_time"], outputs);
-  },
-  *run(args, input, context3) {
-    const { aggregations, by, allNumeric } = args;
-    const open4 = hasWildcards(aggregations);
-    const batches = open4 ? [...input] : input;
-    const fields2 = open4 ? [...new Set([...batches].flatMap((batch) => batch.fields()))] : [];
-    const running = new RunningStatistics(
-      expandWildcards(aggregations, fields2, by).map(
-        (aggregation) => prepareAggregation(aggregation, context3, "streamstats", { allNumeric })
-      ),
-      args,
-      context3
-    );
-    for (const batch of batches) yield running.extend(batch);
-  }
-});
-function readReset(reader, resets) {
-  const name2 = optionName(reader)?.toLowerCase();
-  if (name2 !== "reset_before" && name2 !== "reset_after") return false;
-  reader.position += name2.length;
-  reader.require("=");
-  const condition = readCondition2(reader);
-  if (name2 === "reset_before") resets.before = condition;
-  else resets.after = condition;
-  return true;
-}
-
-// src/engine/commands/table.ts
-var table_default = defineCommand({
-  name: "table",
-  kind: "transforming",
-  summary: "Makes a table of exactly the named fields, in that order. When no row has any of them there are no rows.",
-  syntax: "table <wc-field-list>",
-  documentation: "Search Reference: table",
-  examples: ["| table _time, user, src_*"],
-  differs: [],
-  parse(reader) {
-    const fields2 = reader.fieldList();
-    if (fields2.length === 0) reader.failExpected("a field name");
-    return { fields: fields2 };
-  },
-  flow: ({ fields: fields2 }) => {
-    const named5 = FieldSet.of(...fields2.map(({ text: text5 }) => text5));
-    return { needs: () => named5, gives: () => named5 };
-  },
-  *run({ fields: fields2 }, input) {
-    const names3 = fields2.map(({ text: text5 }) => text5);
-    let waiting = [];
-    for (const batch of input) {
-      const columns = expandFieldPatterns(names3, () => batch.fields());
-      const table2 = batch.project(columns);
-      if (!waiting) yield table2;
-      else {
-        waiting.push(table2);
-        if (!columns.some((name2) => hasValues(table2.column(name2)))) continue;
-        yield* waiting;
-        waiting = void 0;
-      }
-    }
-    if (waiting?.[0]) yield waiting[0].slice(0, 0);
-  }
-});
-
-// src/engine/commands/tail.ts
-var tail_default = defineCommand({
-  name: "tail",
-  kind: "dataset",
-  summary: "Keeps the last rows, the last one first.",
-  syntax: "tail [<N>]",
-  documentation: "Search Reference: tail",
-  examples: ["| tail 20"],
-  differs: [],
-  parse(reader) {
-    const count4 = reader.optionalInteger() ?? 10;
-    if (count4 < 0) reader.failInvalid(reader.hereSpan(), "The number of results must not be negative.");
-    return { count: count4 };
-  },
-  flow: () => passing([]),
-  *run({ count: count4 }, input) {
-    const rows = concatenate([...input]);
-    const kept3 = Math.min(count4, rows.length);
-    yield rows.select(Int32Array.from({ length: kept3 }, (_, index) => rows.length - 1 - index));
-  }
-});
-
-// src/engine/tstats-arguments.ts
-var options7 = {
-  prestats: booleanOption(false),
-  append: booleanOption(false),
-  summariesonly: booleanOption(false),
-  fillnull_value: textOption(void 0),
-  // These decide where and how fast Splunk reads, not what it finds.
-  local: booleanOption(false),
-  allow_old_summaries: booleanOption(false),
-  include_reduced_buckets: booleanOption(false),
-  use_summary_index_values: booleanOption(false),
-  chunk_size: integerOption(void 0)
-};
-var oneSecond = { count: 1, unit: "s" };
-function readTstats(reader) {
-  const given2 = /* @__PURE__ */ new Map();
-  const aggregations = [];
-  let model;
-  let where;
-  let by = { fields: [], span: oneSecond };
-  while (!reader.atEnd()) {
-    const start = reader.position;
-    const values = readOptions2(reader, options7);
-    for (const name2 of values.spans.keys()) given2.set(name2, values[name2]);
-    if (reader.keyword("from")) model = readModel(reader);
-    else if (reader.keyword("where"))
-      where = reader.searchExpression() ?? reader.failExpected("a condition after WHERE");
-    else if (reader.keyword("by", "groupby")) by = readBy(reader);
-    else aggregations.push(...readAggregations2(reader));
-    if (reader.position === start) reader.failExpected("an aggregation, FROM, WHERE or BY");
-  }
-  if (aggregations.length === 0) reader.failExpected("an aggregation such as count or values(field)");
-  const append = given2.get("append") === true;
-  if (append && given2.get("prestats") !== true) {
-    reader.failInvalid(reader.hereSpan(), "'append' may only be used with 'prestats=true'.");
-  }
-  if (!append) reader.requireFirst();
-  return {
-    prestats: given2.get("prestats") === true,
-    append,
-    summariesOnly: given2.get("summariesonly") === true,
-    fillNull: given2.get("fillnull_value"),
-    aggregations,
-    model,
-    where,
-    by: by.fields,
-    span: by.span
-  };
-}
-function readAggregations2(reader) {
-  const aggregations = reader.aggregations();
-  for (const { expression, field, span } of aggregations) {
-    if (expression)
-      reader.failInvalid(span, "An eval expression cannot be aggregated.", "Use stats, or a data model field.");
-    if (field && /^prefix\s*\(/i.test(field.text)) refuse(reader, field.span, "PREFIX()");
-  }
-  return aggregations;
-}
-function readModel(reader) {
-  const start = reader.hereSpan();
-  if (!reader.keyword("datamodel")) refuse(reader, start, "FROM a namespace or a search id");
-  reader.accept("=");
-  const first3 = reader.word("a data model");
-  let text5 = first3.text;
-  let { end } = first3.span;
-  while (reader.position < reader.end && reader.text[reader.position] === ".") {
-    reader.position++;
-    const next = reader.word("a dataset");
-    text5 += `.${next.text}`;
-    end = next.span.end;
-  }
-  const [name2, ...path19] = text5.split(".");
-  const span = { start: first3.span.start, end };
-  return { name: name2, dataset: path19[path19.length - 1] || void 0, span };
-}
-function readBy(reader) {
-  const fields2 = [];
-  let span = oneSecond;
-  while (!reader.atEnd()) {
-    if (reader.accept(",")) continue;
-    const { span: length, spans } = readOptions2(reader, { span: textOption(void 0) });
-    if (length !== void 0) span = readSpan2(reader, length, spans.get("span"));
-    if (reader.atEnd() || ["from", "where"].includes(reader.peekWord().toLowerCase())) break;
-    if (reader.peek() === ",") continue;
-    const field = reader.field();
-    if (field.text.toUpperCase() === "PREFIX" && reader.peek() === "(") refuse(reader, field.span, "PREFIX()");
-    fields2.push(field);
-  }
-  if (fields2.length === 0) reader.failExpected("a field after BY");
-  return { fields: fields2, span };
-}
-function readSpan2(reader, text5, place2) {
-  if (text5.toLowerCase() === "auto") return oneSecond;
-  const span = parseSpan(text5);
-  if (span.ok) return span.value;
-  return reader.failInvalid(place2, span.diagnostics[0].message);
-}
-var refuse = (reader, span, what) => reader.fail(problems_exports2.unsupportedArgument, span, "tstats", what);
-
-// src/engine/data-model.ts
-var inherited = /* @__PURE__ */ new Set(["BaseEvent", "BaseSearch", "BaseTransaction", "BaseInterface", ""]);
-function readDatasets(definition, model) {
-  const objects = list2(member(definition, "objects"));
-  const byName2 = new Map(objects.map((object) => [text2(member(object, "objectName")), object]));
-  const datasets = /* @__PURE__ */ new Map();
-  for (const [name2, object] of byName2) {
-    if (name2 === "") continue;
-    const family = ancestry(object, byName2);
-    const lineage = text2(member(object, "lineage")) || family.map((one) => text2(member(one, "objectName"))).join(".");
-    datasets.set(name2, { model, name: name2, lineage, isRoot: family.length === 1, fields: fieldNames(family) });
-  }
-  return datasets;
-}
-function ancestry(object, byName2) {
-  const family = /* @__PURE__ */ new Set();
-  for (let at4 = object; at4 !== void 0 && !family.has(at4); ) {
-    family.add(at4);
-    at4 = byName2.get(text2(member(at4, "parentName")));
-  }
-  return [...family].reverse();
-}
-function fieldNames(family) {
-  const names3 = /* @__PURE__ */ new Map();
-  for (const object of family) {
-    const calculated2 = list2(member(object, "calculations")).flatMap((one) => list2(member(one, "outputFields")));
-    for (const field of [...list2(member(object, "fields")), ...calculated2]) {
-      const name2 = text2(member(field, "fieldName"));
-      const owner = text2(member(field, "owner"));
-      if (name2 !== "") names3.set(inherited.has(owner) ? name2 : `${owner}.${name2}`, name2);
-    }
-  }
-  return names3;
-}
-function findDatasets(knowledge, model, place2) {
-  const definition = knowledge.dataModelDefinition(model);
-  if (definition === void 0) {
-    const suggestion = didYouMean(model, knowledge.dataModelNames());
-    return failure(diagnose(dataModelMissing, place2.source, place2.span, model, suggestion));
-  }
-  return success(readDatasets(definition, model));
-}
-var missingDataset = (datasets, model, name2, place2) => {
-  const suggestion = didYouMean(name2, datasets.keys());
-  return place2 ? diagnose(datasetMissing, place2.source, place2.span, model, name2, suggestion) : describe(datasetMissing, model, name2, suggestion);
-};
-var member = (value, name2) => typeof value === "object" && value !== null && Object.hasOwn(value, name2) ? value[name2] : void 0;
-var list2 = (value) => Array.isArray(value) ? value : [];
-var text2 = (value) => typeof value === "string" ? value : "";
-
-// src/engine/dataset-events.ts
-var eventFields = /* @__PURE__ */ new Set([
-  "_time",
-  "_raw",
-  "_indextime",
-  "host",
-  "index",
-  "linecount",
-  "source",
-  "sourcetype",
-  "splunk_server"
-]);
-var datasetField = (dataset, name2) => dataset.fields.get(name2) ?? (eventFields.has(name2) ? name2 : void 0);
-function* datasetEvents(dataset, filter, needed, range, context3) {
-  const request2 = {
-    filter: filter && renameConditions(filter, dataset),
-    dataset: { model: dataset.model, object: dataset.name },
-    needed: neededFields(dataset, needed),
-    range
-  };
-  for (const batch of context3.events(request2)) {
-    yield viewFields(batch, {
-      resolve: (field) => datasetField(dataset, field),
-      names: () => {
-        const present3 = new Set(batch.fields());
-        const own = [...present3].filter((field) => eventFields.has(field));
-        return [...own, ...[...dataset.fields].flatMap(([full, short]) => present3.has(short) ? [full] : [])];
-      }
-    });
+    want(below, field, end + 1, slot, ways);
+    if (ways.left-- <= 0) return;
+    end = field.indexOf(".", end + 1);
   }
 }
-function neededFields(dataset, needed) {
-  if (needed.isAll) return needed;
-  const names3 = [...dataset.fields.keys(), ...eventFields].filter((name2) => needed.has(name2));
-  return FieldSet.of("_time", ...names3.map((name2) => datasetField(dataset, name2)));
-}
-function renameConditions(expression, dataset) {
-  switch (expression.kind) {
-    case "and":
-    case "or":
-      return { ...expression, operands: expression.operands.map((operand2) => renameConditions(operand2, dataset)) };
-    case "not":
-      return { ...expression, operand: renameConditions(expression.operand, dataset) };
-    case "comparison":
-    case "in": {
-      const own = datasetField(dataset, expression.field.text);
-      return own === void 0 ? nothing4(expression) : { ...expression, field: { ...expression.field, text: own } };
-    }
-    default:
-      return expression;
-  }
-}
-var nothing4 = ({ span }) => ({
-  kind: "not",
-  operand: { kind: "and", operands: [], span },
-  span
-});
-
-// src/engine/tstats-events.ts
-function* tstatsEvents(args, needed, context3) {
-  const { expression, range } = resolveSearch(args.where, context3);
-  if (!args.model) {
-    yield* context3.events({ filter: expression, needed, range, indexedOnly: true });
-    return;
-  }
-  const { node, rest } = takeNode(expression, context3);
-  for (const dataset of chooseDatasets(args.model, node, context3)) {
-    yield* datasetEvents(dataset, rest, needed, range, context3);
-  }
-}
-function tstatsFields(args, context3) {
-  const { model } = args;
-  if (!model) return () => [];
-  const { node } = takeNode(args.where, context3);
-  const datasets = chooseDatasets(model, node, context3);
-  return () => [...new Set(datasets.flatMap(({ fields: fields2 }) => [...fields2.keys()]))];
-}
-function chooseDatasets(model, node, context3) {
-  const place2 = { source: context3.source, span: model.span };
-  const found = findDatasets(context3.knowledge, model.name, place2);
-  if (!found.ok) throw new DiagnosticError(found.diagnostics[0]);
-  const datasets = found.value;
-  const named5 = node?.split(".").pop() ?? model.dataset;
-  if (named5 === void 0) return [...datasets.values()].filter(({ isRoot }) => isRoot);
-  const dataset = datasets.get(named5);
-  if (!dataset) throw new DiagnosticError(missingDataset(datasets, model.name, named5, place2));
-  return [dataset];
-}
-function takeNode(expression, context3) {
-  if (!expression) return { rest: void 0 };
-  const operands = expression.kind === "and" ? expression.operands : [expression];
-  const nodes = operands.flatMap((operand2) => nodeOf(operand2) ?? []);
-  const rest = operands.filter((operand2) => nodeOf(operand2) === void 0);
-  const left = rest.find(mentionsNode);
-  if (left || nodes.length > 1) {
-    const span = left?.span ?? expression.span;
-    throw new DiagnosticError(
-      diagnose(problems_exports2.unsupportedArgument, context3.source, span, "tstats", "nodename other than as one AND term")
-    );
-  }
-  if (nodes.length === 0) return { rest: expression };
-  return { node: nodes[0], rest: { kind: "and", operands: rest, span: expression.span } };
-}
-function nodeOf(expression) {
-  if (expression.kind !== "comparison" || expression.field.text !== "nodename") return void 0;
-  return expression.operator === "=" ? literalText(expression.value.pattern) : void 0;
-}
-function mentionsNode(expression) {
-  switch (expression.kind) {
-    case "and":
-    case "or":
-      return expression.operands.some(mentionsNode);
-    case "not":
-      return mentionsNode(expression.operand);
-    case "comparison":
-    case "in":
-      return expression.field.text === "nodename";
-    default:
-      return false;
-  }
+var findChild = (node, key) => node.children.find((child3) => child3.key === key);
+function elementsOf(node) {
+  node.elements ??= newNode(`${node.name}{}`, "");
+  return node.elements;
 }
 
-// src/engine/commands/tstats.ts
-var tstats_default = defineCommand({
-  name: "tstats",
-  kind: "generating",
-  mayFollow: true,
-  summary: "Aggregates indexed fields, or the fields of a data model, without reading raw events first.",
-  syntax: "tstats [prestats=<bool>] [append=<bool>] [summariesonly=<bool>] [allow_old_summaries=<bool>] [fillnull_value=<string>] [chunk_size=<int>] [local=<bool>] [include_reduced_buckets=<bool>] <aggregation>... [FROM datamodel=<model>[.<dataset>]] [WHERE <search-expression>] [BY <field-list> [span=<timespan>]]",
-  documentation: "Search Reference: tstats",
-  examples: [
-    "| tstats summariesonly=false count min(_time) AS firstTime FROM datamodel=Endpoint.Processes WHERE Processes.process_name=cmd.exe BY Processes.dest Processes.user",
-    "| tstats count WHERE index=main BY sourcetype _time span=1h"
-  ],
-  differs: [
-    "There are no acceleration summaries: summariesonly=true finds nothing and says so.",
-    "prestats=true passes the matching rows on, from which stats, chart and timechart compute the same results; the psrsvd_ fields are not there.",
-    "BY _time without span groups by the second, however many groups that makes.",
-    "PREFIX() and FROM a tscollect namespace or sid are refused."
-  ],
-  parse: readTstats,
-  flow: (args) => {
-    const outputs = args.prestats ? [...args.by.map(({ text: text5 }) => text5), ...aggregationFields(args.aggregations), "_time"] : [...args.by.map(({ text: text5 }) => text5), ...args.aggregations.map(({ output }) => output)];
-    return {
-      needs: (after3) => args.append ? after3 : FieldSet.none,
-      gives: (before2) => (args.append ? before2 : FieldSet.none).with(...outputs)
-    };
-  },
-  *run(args, input, context3) {
-    if (args.append) yield* input;
-    if (args.summariesOnly && args.model) context3.warn(diagnose(summariesMissing, context3.source, args.model.span));
-    if (args.prestats) yield* matchingRows2(args, context3);
-    else yield statisticsTable(args, context3);
-  }
-});
-var binField = "_tstats_bin";
-function statisticsTable(args, context3) {
-  const known3 = tstatsFields(args, context3);
-  const by = expandBy(args, known3);
-  const aggregations = expandWildcards(args.aggregations, known3(), by);
-  const grouping = by.map((field) => field === "_time" ? binField : field);
-  const statistics = new Statistics(
-    grouping,
-    aggregations.map((aggregation) => prepareAggregation(aggregation, context3, "tstats"))
-  );
-  for (const batch of preparedEvents(args, by, aggregations, context3)) {
-    context3.checkpoint();
-    statistics.add(batch);
-  }
-  return Batch.fromRows(statistics.rows(), statistics.fields()).rename(binField, "_time");
-}
-function* matchingRows2(args, context3) {
-  const known3 = tstatsFields(args, context3);
-  const by = expandBy(args, known3);
-  const aggregations = expandWildcards(args.aggregations, known3(), by);
-  const fields2 = [.../* @__PURE__ */ new Set(["_time", ...by, ...aggregationFields(aggregations)])];
-  for (const batch of preparedEvents(args, by, aggregations, context3)) {
-    const times2 = batch.find(binField);
-    const binned = times2 ? batch.with("_time", times2) : batch;
-    yield binned.project(fields2);
-  }
-}
-var expandBy = ({ by }, known3) => expandFieldPatterns(
-  by.map(({ text: text5 }) => text5),
-  known3
-);
-function* preparedEvents(args, by, aggregations, context3) {
-  if (args.summariesOnly && args.model) return;
-  const needed = FieldSet.of("_time", ...by, ...aggregationFields(aggregations));
-  for (const events2 of tstatsEvents(args, needed, context3)) {
-    let batch = events2;
-    if (by.includes("_time")) batch = batch.with(binField, snapColumn(batch.column("_time"), args.span, context3.zone));
-    if (args.fillNull !== void 0) {
-      for (const field of by)
-        if (field !== "_time") batch = batch.with(field, fillColumn(batch.column(field), args.fillNull));
-    }
-    yield batch;
-  }
-}
-
-// src/engine/commands/where.ts
-var where_default = defineCommand({
-  name: "where",
-  kind: "streaming",
-  summary: "Keeps the rows for which an eval expression is true.",
-  syntax: "where <eval-expression>",
-  documentation: "Search Reference: where",
-  examples: ['| where count > 5 AND like(user, "svc_%")'],
-  differs: [],
-  parse: (reader) => ({ condition: reader.expression() }),
-  flow: ({ condition }) => passing(expressionFields(condition)),
-  *run({ condition }, input, context3) {
-    const evaluation = evalContext(context3, "where");
-    const compiled2 = compileExpression(condition, evaluation);
-    if (compiled2.type === "number" || compiled2.type === "string") {
-      throw new DiagnosticError(diagnose(conditionNotBoolean, evaluation.source, condition.span, "where"));
-    }
-    for (const batch of input) yield filterBatch(compiled2, batch);
-  }
-});
-
-// src/engine/commands/registry.generated.ts
-var commandDefinitions = [
-  bin_default,
-  convert_default,
-  dedup_default,
-  eval_default,
-  eventstats_default,
-  fields_default,
-  filldown_default,
-  fillnull_default,
-  head_default,
-  inputlookup_default,
-  lookup_default,
-  makemv_default,
-  mvcombine_default,
-  mvexpand_default,
-  nomv_default,
-  outputlookup_default,
-  regex_default,
-  rename_default,
-  reverse_default,
-  rex_default,
-  search_default,
-  sort_default,
-  stats_default,
-  streamstats_default,
-  table_default,
-  tail_default,
-  tstats_default,
-  where_default
-].flat();
-
-// src/engine/eval-function.ts
-var defineEvalFunction = (definition) => ({
-  differs: [],
-  pure: true,
-  examples: [],
-  minimumArguments: definition.arguments[0],
-  maximumArguments: definition.arguments[1],
-  ...definition
-});
-
-// src/engine/eval/_mathematics.ts
-var numberFunction = (name2, summary2, compute2, category = "mathematical") => defineEvalFunction({
-  name: name2,
-  category,
-  arguments: [1, 1],
-  takes: ["number"],
-  syntax: category === "mathematical" ? `${name2}(<num>)` : `${name2}(X)`,
-  summary: summary2,
-  documentation: `Search Reference: ${pages[category]}, ${name2}`,
-  examples: [`| eval n=${name2}(value)`],
-  returns: "number",
-  call([value]) {
-    const number2 = numberOf2(value);
-    return number2 === null ? null : defined(compute2(number2));
-  }
-});
-var pages = {
-  mathematical: "Mathematical functions",
-  "trigonometric and hyperbolic": "Trigonometry and Hyperbolic functions"
-};
-var defined = (value) => Number.isNaN(value) ? null : value;
-
-// src/engine/eval/abs.ts
-var abs_default = numberFunction("abs", "The absolute value of a number.", Math.abs);
-
-// src/engine/eval/_values.ts
-var fieldValue = (value) => value === void 0 || typeof value === "boolean" ? null : value;
-var listOf2 = (value) => scalarsOf(fieldValue(value));
-
-// src/engine/eval/_numbers.ts
-var numbersIn = (values) => values.flatMap(listOf2).flatMap((scalar) => {
-  const number2 = toNumber2(scalar);
-  return number2 === void 0 ? [] : [number2];
-});
-
-// src/engine/eval/avg.ts
-var avg_default = defineEvalFunction({
-  name: "avg",
-  category: "statistical",
-  arguments: [1, Infinity],
-  takes: ["number"],
-  seesNull: true,
-  syntax: "avg(<values>)",
-  summary: "The average of all numbers among the arguments and in their multivalues. What is no number is left out.",
-  documentation: "Search Reference: Statistical eval functions, avg",
-  examples: ["| eval mean=avg(first, second, third)"],
-  differs: ["Decimals are kept, although the page says the average is an integer."],
-  returns: "number",
-  call(values) {
-    const numbers2 = numbersIn(values);
-    return numbers2.length === 0 ? null : numbers2.reduce((total2, number2) => total2 + number2, 0) / numbers2.length;
-  }
-});
-
-// src/engine/eval/bitwise.ts
-var mask = 2n ** 53n - 1n;
-var operand = (value) => {
-  const number2 = toNumber2(value);
-  return number2 !== void 0 && Number.isSafeInteger(number2) && number2 >= 0 ? BigInt(number2) : void 0;
-};
-var ofMany = [
-  ["bit_and", "AND", (a, b) => a & b],
-  ["bit_or", "OR", (a, b) => a | b],
-  ["bit_xor", "XOR", (a, b) => a ^ b]
-];
-var shifts = [
-  ["bit_shift_left", "left", (a, by) => by > 53n ? 0n : a << by & mask],
-  ["bit_shift_right", "right", (a, by) => by > 53n ? 0n : a >> by]
-];
-var shared2 = { category: "bitwise", takes: ["number"], returns: "number" };
-var page = "Search Reference: Bitwise functions";
-var bitwise_default = [
-  ...ofMany.map(
-    ([name2, operation, apply]) => defineEvalFunction({
-      ...shared2,
-      name: name2,
-      arguments: [2, Infinity],
-      syntax: `${name2}(<values>)`,
-      summary: `Bitwise ${operation} of whole numbers from 0 to 2^53-1; null for any other number.`,
-      documentation: `${page}, ${name2}`,
-      examples: [`| eval flags=${name2}(first, second)`],
-      call(values) {
-        const bits = values.map(operand);
-        return bits.every((value) => value !== void 0) ? Number(bits.reduce(apply)) : null;
-      }
-    })
-  ),
-  ...shifts.map(
-    ([name2, direction, apply]) => defineEvalFunction({
-      ...shared2,
-      name: name2,
-      arguments: [2, 2],
-      syntax: `${name2}(<value>, <shift_offset>)`,
-      summary: `A whole number with its bits shifted to the ${direction}; bits beyond the 53rd are lost.`,
-      documentation: `${page}, ${name2}`,
-      examples: [`| eval n=${name2}(value, 4)`],
-      call([value, offset2]) {
-        const [bits, by] = [operand(value), operand(offset2)];
-        return bits === void 0 || by === void 0 ? null : Number(apply(bits, by));
-      }
-    })
-  ),
-  defineEvalFunction({
-    ...shared2,
-    name: "bit_not",
-    arguments: [1, 2],
-    syntax: "bit_not(<value>, <bitmask>)",
-    summary: "A whole number with its 53 bits inverted, and of them those that the mask has.",
-    documentation: `${page}, bit_not`,
-    examples: ['| eval n=bit_not(9, tonumber("1111", 2))'],
-    call([value, only = Number(mask)]) {
-      const [bits, wanted2] = [operand(value), operand(only)];
-      return bits === void 0 || wanted2 === void 0 ? null : Number(~bits & mask & wanted2);
-    }
-  })
-];
-
-// src/engine/eval/case.ts
-var case_default = defineEvalFunction({
-  name: "case",
-  category: "comparison and conditional",
-  arguments: [2, Infinity],
-  takes: ["boolean", "any"],
-  pairs: true,
-  syntax: "case(<condition>, <value>, ...)",
-  summary: "The value behind the first condition that is true; null when none is.",
-  documentation: "Search Reference: Comparison and Conditional functions, case",
-  examples: ['| eval severity=case(score > 80, "high", score > 40, "medium", true(), "low")'],
-  returns: "any",
-  returnsFor: (types) => commonType(types.filter((_, index) => index % 2 === 1)),
-  compile(args) {
-    const conditions = args.filter((_, index) => index % 2 === 0).map((arg) => arg.evaluate);
-    const values = args.filter((_, index) => index % 2 === 1).map((arg) => arg.printed);
-    return (columns, row) => {
-      for (let index = 0; index < conditions.length; index++) {
-        if (conditions[index](columns, row) === true) return values[index](columns, row);
-      }
-      return null;
-    };
-  }
-});
-
-// src/engine/eval/ceiling.ts
-var ceiling_default = ["ceiling", "ceil"].map(
-  (name2) => numberFunction(name2, "The next whole number that is not below a number.", (value) => Math.ceil(value) + 0)
-);
-
-// src/engine/eval/_texts.ts
-function textOf6(value) {
-  if (typeof value === "string") return value;
-  return typeof value === "number" ? formatNumber(value) : null;
-}
-function eachText(value, apply) {
-  if (typeof value === "string") return apply(value);
-  if (value === null || value === void 0 || typeof value === "boolean") return null;
-  return typeof value === "number" ? apply(formatNumber(value)) : multivalue(value.map((scalar) => apply(toText(scalar))));
-}
-
-// src/engine/eval/cidrmatch.ts
-var cidrmatch_default = defineEvalFunction({
-  name: "cidrmatch",
-  category: "comparison and conditional",
-  arguments: [2, 2],
-  takes: ["string", "string"],
-  syntax: "cidrmatch(<cidr>, <ip>)",
-  summary: "Whether an IPv4 or IPv6 address belongs to a subnet. What is no address belongs to none.",
-  documentation: "Search Reference: Comparison and Conditional functions, cidrmatch",
-  examples: ['| where cidrmatch("10.0.0.0/8", src_ip)'],
-  differs: ["Of a multivalue, any address may belong; Splunk does not document what it does."],
-  returns: "boolean",
-  compile([cidr, ip]) {
-    const [network, address] = [cidr.printed, ip.printed];
-    let known3 = null;
-    let contains2 = () => false;
-    return (columns, row) => {
-      const subnet = textOf6(network(columns, row));
-      const addresses = listOf2(address(columns, row));
-      if (subnet === null || addresses.length === 0) return null;
-      if (subnet !== known3) {
-        known3 = subnet;
-        contains2 = subnetMatcher(subnet) ?? ((text5) => text5 === subnet);
-      }
-      return addresses.some((scalar) => contains2(toText(scalar)));
-    };
-  }
-});
-
-// src/engine/eval/coalesce.ts
-var coalesce_default = defineEvalFunction({
-  name: "coalesce",
-  category: "comparison and conditional",
-  arguments: [1, Infinity],
-  takes: ["any"],
-  syntax: "coalesce(<values>)",
-  summary: "The first value that is not null. An empty text is a value.",
-  documentation: "Search Reference: Comparison and Conditional functions, coalesce",
-  examples: ['| eval ip=coalesce(clientip, ipaddress, "unknown")'],
-  returns: "any",
-  returnsFor: commonType,
-  compile(args) {
-    const values = args.map((arg) => arg.printed);
-    return (columns, row) => {
-      for (const value of values) {
-        const result = value(columns, row);
-        if (result !== null) return result;
-      }
-      return null;
-    };
-  }
-});
-
-// src/engine/eval/commands.ts
-var commands_default = defineEvalFunction({
-  name: "commands",
-  category: "multivalue",
-  arguments: [1, 1],
-  takes: ["string"],
-  syntax: "commands(<value>)",
-  summary: "The names of the commands that a search text is made of, in order.",
-  documentation: "Search Reference: Multivalue eval functions, commands",
-  examples: ["| eval used=commands(search)"],
-  differs: ["Commands of subsearches are left out."],
-  returns: "any",
-  call([value]) {
-    const text5 = textOf6(value);
-    return text5 === null ? null : multivalue(commandNames(text5));
-  }
-});
-function commandNames(text5) {
-  const stages = [""];
-  let depth = 0;
-  for (const [piece] of text5.matchAll(/"(?:[^"\\]|\\.)*"|[\s\S]/g)) {
-    if (piece === "[") depth++;
-    else if (piece === "]") depth = Math.max(0, depth - 1);
-    else if (piece === "|" && depth === 0) stages.push("");
-    else if (depth === 0) stages[stages.length - 1] += piece;
-  }
-  return stages.flatMap((stage, index) => {
-    const name2 = /^\s*([A-Za-z_][\w-]*)(?![\w.:-]*\s*[=<>!(])/.exec(stage)?.[1];
-    if (index > 0) return name2 === void 0 ? [] : [name2];
-    return stage.trim() === "" ? [] : ["search"];
-  });
-}
-
-// src/engine/eval/exact.ts
-var exact_default = defineEvalFunction({
-  name: "exact",
-  category: "mathematical",
-  arguments: [1, 1],
-  takes: ["number"],
-  exact: true,
-  syntax: "exact(<expression>)",
-  summary: "The result of a calculation with all its digits, not rounded to the precision of the input.",
-  documentation: "Search Reference: Mathematical functions, exact",
-  examples: ["| eval n=exact(3.14 * num)"],
-  returns: "number",
-  call: ([value]) => numberOf2(value)
-});
-
-// src/engine/eval/exp.ts
-var exp_default = numberFunction("exp", "e to the power of a number.", Math.exp);
-
-// src/engine/eval/false.ts
-var false_default = defineEvalFunction({
-  name: "false",
-  category: "comparison and conditional",
-  arguments: [0, 0],
-  syntax: "false()",
-  summary: "False.",
-  documentation: "Search Reference: Comparison and Conditional functions, false",
-  examples: ["| eval json=mv_to_json_array(hosts, false())"],
-  returns: "boolean",
-  call: () => false
-});
-
-// src/engine/eval/floor.ts
-var floor_default = numberFunction("floor", "The next whole number that is not above a number.", Math.floor);
-
-// src/engine/eval/if.ts
-var if_default = defineEvalFunction({
-  name: "if",
-  category: "comparison and conditional",
-  arguments: [3, 3],
-  takes: ["boolean", "any", "any"],
-  syntax: "if(<predicate>, <true_value>, <false_value>)",
-  summary: "The second argument when the first is true, else the third. Null is not true.",
-  documentation: "Search Reference: Comparison and Conditional functions, if",
-  examples: ['| eval level=if(score > 80, "high", "low")'],
-  returns: "any",
-  returnsFor: ([, whenTrue, otherwise]) => commonType([whenTrue, otherwise]),
-  compile([condition, whenTrue, otherwise]) {
-    const [test, yes, no] = [condition.evaluate, whenTrue.printed, otherwise.printed];
-    return (columns, row) => test(columns, row) === true ? yes(columns, row) : no(columns, row);
-  }
-});
-
-// src/engine/membership.ts
-function membership(items) {
-  const numbers2 = /* @__PURE__ */ new Set();
-  const texts2 = /* @__PURE__ */ new Set();
-  let hasNull = false;
-  for (const item of items) {
-    if (item === null || typeof item === "boolean") hasNull = true;
-    else {
-      for (const scalar of scalarsOf(item)) {
-        const number2 = toNumber2(scalar);
-        if (number2 === void 0) texts2.add(toText(scalar));
-        else numbers2.add(number2);
-      }
-    }
-  }
-  const has = (scalar) => {
-    const number2 = toNumber2(scalar);
-    return number2 === void 0 ? texts2.has(scalar) : numbers2.has(number2);
-  };
-  return (value) => {
-    if (value === null || typeof value === "boolean") return null;
-    const found = typeof value === "object" ? value.some(has) : has(value);
-    return found || !hasNull ? found : null;
-  };
-}
-function isMember(value, items) {
-  if (value === null || typeof value === "boolean") return null;
-  let hasNull = false;
-  for (const item of items) {
-    if (item === null || typeof item === "boolean") hasNull = true;
-    else if (scalarsOf(item).some((b) => scalarsOf(value).some((a) => compareScalars(a, b) === 0)))
-      return true;
-  }
-  return hasNull ? null : false;
-}
-
-// src/engine/eval/in.ts
-var in_default = defineEvalFunction({
-  name: "in",
-  category: "comparison and conditional",
-  arguments: [2, Infinity],
-  takes: ["any"],
-  syntax: "in(<field>, <list>)",
-  summary: "Whether a value equals one of a list. Case counts, and * is no wildcard.",
-  documentation: "Search Reference: Comparison and Conditional functions, in",
-  examples: ['| where in(status, "404", "500", "503")'],
-  returns: "boolean",
-  compile([first3, ...list3]) {
-    const value = first3.printed;
-    const constants3 = list3.map((item) => item.constant);
-    if (constants3.every((constant2) => constant2 !== void 0)) {
-      const has = membership(constants3);
-      return (columns, row) => has(value(columns, row));
-    }
-    const items = list3.map((item) => item.printed);
-    return (columns, row) => isMember(
-      value(columns, row),
-      items.map((item) => item(columns, row))
-    );
-  }
-});
-
-// src/engine/eval/ipmask.ts
-var ipmask_default = defineEvalFunction({
-  name: "ipmask",
-  category: "conversion",
-  arguments: [2, 2],
-  takes: ["string", "string"],
-  syntax: "ipmask(<mask>, <ip>)",
-  summary: "An IPv4 address with a mask applied to it; null unless both are IPv4 addresses.",
-  documentation: "Search Reference: Conversion functions, ipmask",
-  examples: ['| eval network=ipmask("255.255.255.0", clientip)'],
-  returns: "string",
-  call([mask2, ip]) {
-    const [by, address] = [octets(textOf6(mask2)), octets(textOf6(ip))];
-    return by && address ? address.map((octet, index) => octet & by[index]).join(".") : null;
-  }
-});
-function octets(text5) {
-  const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text5 ?? "")?.slice(1).map(Number);
-  return parts?.every((part2) => part2 < 256) ? parts : void 0;
-}
-
-// src/engine/eval/_information.ts
-var question = (name2, summary2, holds) => defineEvalFunction({
-  name: name2,
-  category: "informational",
-  arguments: [1, 1],
-  takes: ["any"],
-  syntax: `${name2}(<value>)`,
-  summary: summary2,
-  documentation: `Search Reference: Informational functions, ${name2}`,
-  examples: [`| where ${name2}(value)`],
-  returns: "boolean",
-  compile([argument]) {
-    const { printed: printed3, type } = argument;
-    return (columns, row) => holds(printed3(columns, row), type);
-  }
-});
-var countsAsNumber = (value, type) => type !== "string" && toNumber2(value) !== void 0;
-var isNotANumber = (value, type) => type !== "string" && value === "NaN";
-
-// src/engine/eval/_json.ts
-var JsonNumber = class {
-  text;
-  constructor(text5) {
-    this.text = text5;
-  }
-};
-var deepest6 = 500;
-var token = /[ \t\r\n]*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\.)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null))/y;
-function parseJson(text5) {
-  try {
-    return new JsonReader2(text5).document();
-  } catch (error2) {
-    if (error2 instanceof SyntaxError) return void 0;
-    throw error2;
-  }
-}
-var JsonReader2 = class {
-  #text;
+// src/engine/fields/json-scanner.ts
+var quote = 34;
+var backslash = 92;
+var openBrace = 123;
+var closeBrace = 125;
+var openBracket = 91;
+var closeBracket = 93;
+var deepest7 = 200;
+var decoder = new TextDecoder();
+var JsonScanner = class {
+  /** The values found in the last event: slot, place, and whether escapes must be resolved. */
+  count = 0;
+  slots = new Int32Array(256);
+  starts = new Int32Array(256);
+  ends = new Int32Array(256);
+  escaped = new Uint8Array(256);
+  #bytes = new Uint8Array(0);
   #at = 0;
-  #symbol;
-  #value;
-  constructor(text5) {
-    this.#text = text5;
+  #end = 0;
+  #grow;
+  #escapedString = false;
+  /** With `grow` every field is taken: it says which slot a new name gets. */
+  constructor(grow) {
+    this.#grow = grow;
   }
-  document() {
-    this.#next();
-    const value = this.#read(0);
-    if (this.#text.slice(this.#at).trim() !== "") this.#fail();
-    return value;
+  /** Whether an event begins as a JSON object or array. */
+  static looksLikeJson(bytes, start, end) {
+    let at4 = start;
+    while (at4 < end && isSpace4(bytes[at4])) at4++;
+    return bytes[at4] === openBrace || bytes[at4] === openBracket;
   }
-  #fail() {
-    throw new SyntaxError("The text is not JSON.");
+  scan(bytes, start, end, root2) {
+    this.count = 0;
+    this.#bytes = bytes;
+    this.#at = start;
+    this.#end = end;
+    this.#space();
+    const first3 = this.#bytes[this.#at];
+    if (this.#at < end && (first3 === openBrace || first3 === openBracket)) this.#value(root2, 0);
   }
-  #next() {
-    token.lastIndex = this.#at;
-    const match = token.exec(this.#text);
-    if (!match) return this.#fail();
-    this.#at = token.lastIndex;
-    const [, symbol, string, number2, word2] = match;
-    this.#symbol = symbol;
-    if (symbol !== void 0) this.#value = void 0;
-    else if (string !== void 0) this.#value = JSON.parse(string);
-    else if (number2 !== void 0) this.#value = new JsonNumber(number2);
-    else this.#value = word2 === "null" ? null : word2 === "true";
-    return symbol;
-  }
-  #read(depth) {
-    if (depth > deepest6) this.#fail();
-    if (this.#value !== void 0) return this.#value;
-    if (this.#symbol === "[") return this.#array(depth);
-    return this.#symbol === "{" ? this.#object(depth) : this.#fail();
-  }
-  #array(depth) {
-    const elements = [];
-    if (this.#next() === "]") return elements;
-    for (; ; ) {
-      elements.push(this.#read(depth + 1));
-      const symbol = this.#next();
-      if (symbol === "]") return elements;
-      if (symbol !== ",") this.#fail();
-      this.#next();
-    }
-  }
-  #object(depth) {
-    const members = /* @__PURE__ */ new Map();
-    if (this.#next() === "}") return members;
-    for (; ; ) {
-      const key = this.#value;
-      if (typeof key !== "string") return this.#fail();
-      if (this.#next() !== ":") this.#fail();
-      this.#next();
-      members.set(key, this.#read(depth + 1));
-      const symbol = this.#next();
-      if (symbol === "}") return members;
-      if (symbol !== ",") this.#fail();
-      this.#next();
-    }
-  }
-};
-function jsonText(json) {
-  if (json instanceof JsonNumber) return json.text;
-  if (Array.isArray(json)) return `[${json.map(jsonText).join(",")}]`;
-  if (json instanceof Map) {
-    return `{${[...json].map(([key, value]) => `${JSON.stringify(key)}:${jsonText(value)}`).join(",")}}`;
-  }
-  return JSON.stringify(json);
-}
-function fromJson(json) {
-  if (json === void 0 || json === null) return null;
-  if (typeof json === "string") return json;
-  const text5 = jsonText(json);
-  if (!(json instanceof JsonNumber)) return text5;
-  const number2 = Number(text5);
-  return formatNumber(number2) === text5 ? number2 : text5;
-}
-function toJson(value, { expression, type }) {
-  if (value === null || typeof value === "boolean") return value;
-  const literal = expression.kind === "string";
-  const scalars = scalarsOf(value).map((scalar) => {
-    if (typeof scalar === "number")
-      return Number.isFinite(scalar) ? new JsonNumber(formatNumber(scalar)) : toText(scalar);
-    if (literal) return scalar;
-    const first3 = scalar.trimStart()[0] ?? "";
-    if (first3 === "{" || first3 === "[") return parseJson(scalar) ?? scalar;
-    return type !== "string" && jsonNumber.test(scalar) ? new JsonNumber(scalar) : scalar;
-  });
-  return typeof value === "object" ? scalars : scalars[0];
-}
-var jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-function inferred(scalar) {
-  const json = parseJson(toText(scalar));
-  return json === void 0 ? null : json;
-}
-function withPrintedNumbers(json) {
-  if (json instanceof JsonNumber) {
-    const number2 = Number(json.text);
-    return /^-?\d+$/.test(json.text) || !Number.isFinite(number2) ? json : new JsonNumber(formatNumber(number2));
-  }
-  if (Array.isArray(json)) return json.map(withPrintedNumbers);
-  return json instanceof Map ? new Map([...json].map(([key, value]) => [key, withPrintedNumbers(value)])) : json;
-}
-
-// src/engine/eval/isarray.ts
-var isarray_default = question(
-  "isarray",
-  "Whether a value is a JSON array.",
-  (value) => typeof value === "string" && value.trimStart().startsWith("[") && parseJson(value) !== void 0
-);
-
-// src/engine/eval/isbool.ts
-var isbool_default = question(
-  "isbool",
-  "Whether a value is Boolean. A field never is.",
-  (value) => typeof value === "boolean"
-);
-
-// src/engine/eval/isdouble.ts
-var isdouble_default = question(
-  "isdouble",
-  "Whether a value is a number with decimals.",
-  (value, type) => countsAsNumber(value, type) && !Number.isInteger(Number(value))
-);
-
-// src/engine/eval/isint.ts
-var isint_default = question(
-  "isint",
-  "Whether a value is a whole number. A field that holds digits is one, a quoted text is not.",
-  (value, type) => countsAsNumber(value, type) && Number.isInteger(Number(value))
-);
-
-// src/engine/eval/ismv.ts
-var ismv_default = question("ismv", "Whether a field has more than one value.", isMultivalue);
-
-// src/engine/eval/isnotnull.ts
-var isnotnull_default = question("isnotnull", "Whether a value is not null. An empty text is not.", (value) => value !== null);
-
-// src/engine/eval/isnull.ts
-var isnull_default = question("isnull", "Whether a value is null: the field is missing.", (value) => value === null);
-
-// src/engine/eval/isnum.ts
-var isnum_default = question(
-  "isnum",
-  "Whether a value is a number. A field that holds digits is one, a quoted text is not.",
-  (value, type) => countsAsNumber(value, type) || isNotANumber(value, type)
-);
-
-// src/engine/eval/isobject.ts
-var isobject_default = question(
-  "isobject",
-  "Whether a value is a JSON object.",
-  (value) => typeof value === "string" && value.trimStart().startsWith("{") && parseJson(value) !== void 0
-);
-
-// src/engine/eval/isstr.ts
-var isstr_default = question(
-  "isstr",
-  "Whether a value is a text. A field that holds digits is a number instead.",
-  (value, type) => typeof value === "string" && !countsAsNumber(value, type) || isNotANumber(value, type)
-);
-
-// src/engine/eval/_json-function.ts
-var documentOf = (value) => {
-  const text5 = textOf6(value);
-  return text5 === null ? void 0 : parseJson(text5);
-};
-var jsonFunction = (definition) => defineEvalFunction({
-  ...definition,
-  category: "json",
-  documentation: `Search Reference: JSON functions, ${definition.name}`
-});
-var pairFunction = (name2, pairs2, summary2, example, apply, print) => jsonFunction({
-  name: name2,
-  arguments: [3, Infinity],
-  takes: ["any", "string", "any"],
-  pairs: true,
-  syntax: `${name2}(<json>, <${pairs2}>)`,
-  summary: summary2,
-  examples: [example],
-  returns: "string",
-  compile(args) {
-    const [document, ...rest] = args;
-    return (columns, row) => {
-      let json = documentOf(document.printed(columns, row));
-      if (json === void 0) return null;
-      for (let at4 = 0; at4 + 1 < rest.length; at4 += 2) {
-        const key = textOf6(rest[at4].printed(columns, row));
-        if (key !== null) json = apply(json, key, toJson(rest[at4 + 1].printed(columns, row), rest[at4 + 1]));
+  /** Reads the value here for a node; false when the event is damaged or ends. */
+  #value(node, depth) {
+    this.#space();
+    if (this.#at >= this.#end || depth > deepest7) return false;
+    switch (this.#bytes[this.#at]) {
+      case openBrace:
+        return this.#object(node, depth);
+      case openBracket:
+        return this.#array(node, depth);
+      case quote: {
+        const start = this.#at + 1;
+        if (!this.#string()) return false;
+        this.#found(node, start, this.#at - 1, this.#escapedString);
+        return true;
       }
-      return print(json);
+      default: {
+        const start = this.#at;
+        this.#word();
+        if (this.#at === start) return false;
+        this.#found(node, start, this.#at, false);
+        return true;
+      }
+    }
+  }
+  #object(node, depth) {
+    const bytes = this.#bytes;
+    this.#at++;
+    for (; ; ) {
+      this.#space();
+      if (this.#at >= this.#end) return false;
+      if (bytes[this.#at] === closeBrace) {
+        this.#at++;
+        return true;
+      }
+      if (bytes[this.#at] !== quote) return false;
+      const start = this.#at + 1;
+      if (!this.#string()) return false;
+      const child3 = this.#child(node, start, this.#at - 1, this.#escapedString);
+      this.#space();
+      if (bytes[this.#at] !== 58) return false;
+      this.#at++;
+      if (!(child3 ? this.#value(child3, depth + 1) : this.#skip())) return false;
+      this.#space();
+      if (bytes[this.#at] === 44) this.#at++;
+      else if (bytes[this.#at] !== closeBrace) return false;
+    }
+  }
+  #array(node, depth) {
+    const elements = this.#grow ? elementsOf(node) : node.elements;
+    if (!elements) return this.#skip();
+    this.#at++;
+    for (; ; ) {
+      this.#space();
+      if (this.#at >= this.#end) return false;
+      if (this.#bytes[this.#at] === closeBracket) {
+        this.#at++;
+        return true;
+      }
+      if (!this.#value(elements, depth + 1)) return false;
+      this.#space();
+      if (this.#bytes[this.#at] === 44) this.#at++;
+      else if (this.#bytes[this.#at] !== closeBracket) return false;
+    }
+  }
+  /** The node of a key, undefined when nothing under it is wanted. */
+  #child(node, start, end, escaped) {
+    const { children: children3 } = node;
+    if (escaped) {
+      const key2 = unescapeJson(this.#bytes, start, end);
+      return children3.find((child3) => child3.key === key2) ?? (this.#grow && addChild(node, key2, childName(node, key2)));
+    }
+    const next = node.last + 1 < children3.length ? node.last + 1 : 0;
+    const expected2 = children3[next];
+    if (expected2 && this.#is(expected2.keyBytes, start, end)) {
+      node.last = next;
+      return expected2;
+    }
+    const candidates = node.byLength[end - start];
+    if (candidates) {
+      for (const child3 of candidates) {
+        if (!this.#is(child3.keyBytes, start, end)) continue;
+        node.last = child3.position;
+        return child3;
+      }
+    }
+    if (!this.#grow) return void 0;
+    const key = decoder.decode(this.#bytes.subarray(start, end));
+    node.last = children3.length;
+    return addChild(node, key, childName(node, key));
+  }
+  #is(key, start, end) {
+    if (key.length !== end - start) return false;
+    const bytes = this.#bytes;
+    for (let at4 = 0; at4 < key.length; at4++) if (key[at4] !== bytes[start + at4]) return false;
+    return true;
+  }
+  #found(node, start, end, escaped) {
+    if (node.slot < 0) {
+      if (!this.#grow) return;
+      node.slot = this.#grow(node.name);
+      if (node.slot < 0) return;
+    }
+    if (this.count === this.slots.length) this.#enlarge();
+    this.slots[this.count] = node.slot;
+    this.starts[this.count] = start;
+    this.ends[this.count] = end;
+    this.escaped[this.count] = escaped ? 1 : 0;
+    this.count++;
+  }
+  #enlarge() {
+    const size = this.slots.length * 2;
+    const larger = (array) => {
+      const copy = new Int32Array(size);
+      copy.set(array);
+      return copy;
     };
+    this.slots = larger(this.slots);
+    this.starts = larger(this.starts);
+    this.ends = larger(this.ends);
+    const escaped = new Uint8Array(size);
+    escaped.set(this.escaped);
+    this.escaped = escaped;
   }
-});
+  /** Moves behind the string that begins here; notes whether it holds escapes. */
+  #string() {
+    const bytes = this.#bytes;
+    const end = this.#end;
+    this.#escapedString = false;
+    for (let at4 = this.#at + 1; at4 < end; at4++) {
+      const byte = bytes[at4];
+      if (byte === quote) {
+        this.#at = at4 + 1;
+        return true;
+      }
+      if (byte === backslash) {
+        this.#escapedString = true;
+        at4++;
+      }
+    }
+    return false;
+  }
+  /** Moves behind a number or word. */
+  #word() {
+    const bytes = this.#bytes;
+    let at4 = this.#at;
+    for (; at4 < this.#end; at4++) {
+      const byte = bytes[at4];
+      if (byte === 44 || byte === closeBrace || byte === closeBracket || byte <= 32 || byte === 58 || byte === quote)
+        break;
+    }
+    this.#at = at4;
+  }
+  /** Moves behind the value here without looking at it. */
+  #skip() {
+    this.#space();
+    const bytes = this.#bytes;
+    const end = this.#end;
+    const first3 = bytes[this.#at];
+    if (this.#at >= end) return false;
+    if (first3 === quote) return this.#string();
+    if (first3 !== openBrace && first3 !== openBracket) {
+      const start = this.#at;
+      this.#word();
+      return this.#at > start;
+    }
+    let depth = 0;
+    for (let at4 = this.#at; at4 < end; at4++) {
+      const byte = bytes[at4];
+      if (byte === quote) {
+        for (at4++; at4 < end && bytes[at4] !== quote; at4++) if (bytes[at4] === backslash) at4++;
+      } else if (byte === openBrace || byte === openBracket) depth++;
+      else if ((byte === closeBrace || byte === closeBracket) && --depth === 0) {
+        this.#at = at4 + 1;
+        return true;
+      }
+    }
+    return false;
+  }
+  #space() {
+    const bytes = this.#bytes;
+    let at4 = this.#at;
+    while (at4 < this.#end && isSpace4(bytes[at4])) at4++;
+    this.#at = at4;
+  }
+};
+var isSpace4 = (byte) => byte === 32 || byte >= 9 && byte <= 13;
+function unescapeJson(bytes, start, end) {
+  const text5 = decoder.decode(bytes.subarray(start, end));
+  try {
+    return JSON.parse(`"${text5.replace(/[\x00-\x1f]/g, controlEscape)}"`);
+  } catch {
+    return text5;
+  }
+}
+var controlEscape = (character2) => `\\u${character2.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
-// src/engine/eval/json.ts
-var json_default = jsonFunction({
-  name: "json",
-  arguments: [1, 1],
-  takes: ["any"],
-  syntax: "json(<value>)",
-  summary: "A value that is JSON, in compact form; null for any other.",
-  examples: ["| eval record=json(payload)"],
-  returns: "string",
-  call([value]) {
-    if (typeof value === "boolean") return String(value);
-    const json = documentOf(value);
-    return json === void 0 ? null : jsonText(json);
+// src/engine/fields/xml-step.ts
+var deepest8 = 200;
+var XmlStep = class {
+  extract(text5, fields2) {
+    const path19 = [];
+    let at4 = text5.indexOf("<");
+    while (at4 >= 0 && at4 < text5.length) {
+      if (text5.startsWith("<!--", at4)) at4 = after2(text5, "-->", at4);
+      else if (text5.startsWith("<![CDATA[", at4)) at4 = cdata(text5, at4, path19, fields2);
+      else if (text5[at4 + 1] === "?" || text5[at4 + 1] === "!") at4 = after2(text5, ">", at4);
+      else if (text5[at4 + 1] === "/") {
+        path19.pop();
+        at4 = after2(text5, ">", at4);
+      } else at4 = openTag(text5, at4, path19, fields2);
+      if (at4 < 0 || path19.length > deepest8) return;
+      const next = text5.indexOf("<", at4);
+      if (next < 0) return;
+      if (path19.length > 0 && next > at4) addText(text5.slice(at4, next), path19, fields2);
+      at4 = next;
+    }
   }
-});
+};
+function after2(text5, mark, from) {
+  const found = text5.indexOf(mark, from);
+  return found < 0 ? -1 : found + mark.length;
+}
+function cdata(text5, at4, path19, fields2) {
+  const end = text5.indexOf("]]>", at4);
+  if (end < 0) return -1;
+  add(fields2, path19.join("."), text5.slice(at4 + 9, end));
+  return end + 3;
+}
+var nameForm2 = /[^\s/>=]+/y;
+function openTag(text5, start, path19, fields2) {
+  nameForm2.lastIndex = start + 1;
+  const name2 = nameForm2.exec(text5)?.[0];
+  if (name2 === void 0) return -1;
+  path19.push(name2);
+  let at4 = start + 1 + name2.length;
+  for (; ; ) {
+    while (at4 < text5.length && text5.charCodeAt(at4) <= 32) at4++;
+    if (at4 >= text5.length) return -1;
+    if (text5[at4] === ">") return at4 + 1;
+    if (text5[at4] === "/") {
+      path19.pop();
+      return after2(text5, ">", at4);
+    }
+    nameForm2.lastIndex = at4;
+    const attribute = nameForm2.exec(text5)?.[0];
+    if (attribute === void 0) return -1;
+    at4 += attribute.length;
+    while (at4 < text5.length && text5.charCodeAt(at4) <= 32) at4++;
+    if (text5[at4] !== "=") continue;
+    at4++;
+    while (at4 < text5.length && text5.charCodeAt(at4) <= 32) at4++;
+    const mark = text5[at4];
+    if (mark !== '"' && mark !== "'") return -1;
+    const end = text5.indexOf(mark, at4 + 1);
+    if (end < 0) return -1;
+    add(fields2, `${path19.join(".")}{@${attribute}}`, decodeEntities(text5.slice(at4 + 1, end)));
+    at4 = end + 1;
+  }
+}
+function addText(text5, path19, fields2) {
+  const trimmed2 = text5.trim();
+  if (trimmed2 !== "") add(fields2, path19.join("."), decodeEntities(trimmed2));
+}
+function add(fields2, name2, value) {
+  const slot = fields2.slot(name2);
+  if (slot >= 0) fields2.add(slot, value, true);
+}
+var entities = /* @__PURE__ */ new Map([
+  ["lt", "<"],
+  ["gt", ">"],
+  ["amp", "&"],
+  ["quot", '"'],
+  ["apos", "'"]
+]);
+function decodeEntities(text5) {
+  if (!text5.includes("&")) return text5;
+  return text5.replace(
+    /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(lt|gt|amp|quot|apos));/g,
+    (whole2, decimal3, hex, name2) => {
+      if (name2) return entities.get(name2);
+      const code = decimal3 ? Number(decimal3) : Number.parseInt(hex, 16);
+      return code <= 1114111 ? String.fromCodePoint(code) : whole2;
+    }
+  );
+}
+
+// src/engine/document-fields.ts
+var encoder2 = new TextEncoder();
+var decoder2 = new TextDecoder();
+function documentFields(text5) {
+  const first3 = text5.trimStart()[0];
+  if (first3 === "<") return xmlFields(text5);
+  return first3 === "{" || first3 === "[" ? jsonFields2(text5) : /* @__PURE__ */ new Map();
+}
+function xmlFields(text5) {
+  const fields2 = new FieldAccumulator([], true);
+  new XmlStep().extract(text5, fields2);
+  return new Map(fields2.filled.map((slot) => [fields2.names[slot], fields2.values[slot]]));
+}
+function jsonFields2(text5) {
+  const bytes = encoder2.encode(text5);
+  const names3 = [];
+  const scanner = new JsonScanner((name2) => name2 === "" ? -1 : names3.push(name2) - 1);
+  scanner.scan(bytes, 0, bytes.length, emptyTree());
+  const row = /* @__PURE__ */ new Map();
+  for (let at4 = 0; at4 < scanner.count; at4++) {
+    const [start, end] = [scanner.starts[at4], scanner.ends[at4]];
+    const value = scanner.escaped[at4] ? unescapeJson(bytes, start, end) : decoder2.decode(bytes.subarray(start, end));
+    addValue2(row, names3[scanner.slots[at4]], value);
+  }
+  return row;
+}
+function addValue2(row, name2, value) {
+  const present3 = row.get(name2) ?? null;
+  row.set(name2, present3 === null ? value : [...scalarsOf(present3), value]);
+}
 
 // src/engine/eval/_json-path.ts
 var stepForm = /\.?([^.{}]+)|\{(\d*)\}/y;
@@ -69490,7 +68126,7 @@ function parsePath(path19) {
   }
   return steps;
 }
-function follow(json, steps) {
+function follow2(json, steps) {
   let values = [json];
   let many = false;
   for (const step2 of steps) {
@@ -69541,2038 +68177,6 @@ function changedElement(json, index, rest, create) {
   return copy;
 }
 
-// src/engine/eval/json_append.ts
-var json_append_default = pairFunction(
-  "json_append",
-  "path_value_pairs",
-  "A document with values put at the end of arrays. What is no array at a path becomes one.",
-  '| eval record=json_append(record, "tags", "seen")',
-  (json, path19, value) => changeAt(
-    json,
-    parsePath(path19) ?? [],
-    (place2) => place2 === void 0 ? void 0 : Array.isArray(place2) ? [...place2, value] : [place2, value],
-    false
-  ),
-  jsonText
-);
-
-// src/engine/eval/json_array.ts
-var json_array_default = jsonFunction({
-  name: "json_array",
-  arguments: [0, Infinity],
-  takes: ["any"],
-  syntax: "json_array(<values>)",
-  summary: "A JSON array of the values.",
-  examples: ["| eval list=json_array(user, 1, true())"],
-  differs: ["A field whose text is a JSON object or array is put in as such; a quoted text of the search is a string."],
-  returns: "string",
-  compile: (args) => (columns, row) => jsonText(args.map((arg) => toJson(arg.printed(columns, row), arg)))
-});
-
-// src/engine/eval/json_array_to_mv.ts
-var json_array_to_mv_default = jsonFunction({
-  name: "json_array_to_mv",
-  arguments: [1, 2],
-  takes: ["any", "boolean"],
-  syntax: "json_array_to_mv(<json_array>, <boolean>)",
-  summary: "The elements of a JSON array as a multivalue; strings keep their quotation marks when the second is true().",
-  examples: ['| eval users=json_array_to_mv(json_extract(record, "users"))'],
-  returns: "any",
-  call([value, quoted2 = false]) {
-    const json = documentOf(value);
-    if (!Array.isArray(json)) return null;
-    return multivalue(
-      json.map((element) => quoted2 === true || typeof element !== "string" ? jsonText(element) : element)
-    );
-  }
-});
-
-// src/engine/eval/json_delete.ts
-var json_delete_default = jsonFunction({
-  name: "json_delete",
-  arguments: [2, Infinity],
-  takes: ["any", "string"],
-  syntax: "json_delete(<object>, <keys>)",
-  summary: "An object without some keys. A dot in a key leads into a nested object; keys may also be one JSON array.",
-  examples: ['| eval record=json_delete(record, "password", "user.token")'],
-  returns: "string",
-  call([value, ...keys]) {
-    let json = documentOf(value);
-    if (json === void 0) return null;
-    for (const path19 of keys.flatMap((key) => names2(textOf6(key) ?? ""))) {
-      const steps = path19.split(".").map((key) => ({ key }));
-      json = changeAt(json, steps, () => void 0, false);
-    }
-    return jsonText(json);
-  }
-});
-function names2(text5) {
-  const json = text5.startsWith("[") ? documentOf(text5) : void 0;
-  return Array.isArray(json) ? json.filter((key) => typeof key === "string") : [text5];
-}
-
-// src/engine/eval/json_entries.ts
-var json_entries_default = jsonFunction({
-  name: "json_entries",
-  arguments: [1, 1],
-  takes: ["any"],
-  syntax: "json_entries(<value>)",
-  summary: "The members of an object as a JSON array of objects with key and value; null for what is no object.",
-  examples: ["| eval members=json_entries(record)"],
-  returns: "string",
-  call([value]) {
-    const json = documentOf(value);
-    if (!(json instanceof Map)) return null;
-    return jsonText(
-      [...json].map(
-        ([key, member3]) => /* @__PURE__ */ new Map([
-          ["key", key],
-          ["value", member3]
-        ])
-      )
-    );
-  }
-});
-
-// src/engine/eval/json_extend.ts
-var json_extend_default = pairFunction(
-  "json_extend",
-  "path_value_pairs",
-  "A document with the elements of arrays put at the end of arrays. What is no array at a path becomes one.",
-  '| eval record=json_extend(record, "tags", json_array("seen", "known"))',
-  (json, path19, value) => changeAt(json, parsePath(path19) ?? [], (place2) => place2 === void 0 ? void 0 : [place2, value].flat(1), false),
-  jsonText
-);
-
-// src/engine/eval/json_extract.ts
-var json_extract_default = jsonFunction({
-  name: "json_extract",
-  arguments: [1, Infinity],
-  takes: ["any", "string"],
-  syntax: "json_extract(<json>, <paths>)",
-  summary: "What stands at a path such as a.b{0}.c; with several paths, or {} for all elements, a JSON array.",
-  examples: ['| eval city=json_extract(_raw, "client.geo.city")'],
-  differs: ["A JSON Boolean is the text true or false."],
-  returns: "any",
-  call([value, ...paths]) {
-    const json = documentOf(value);
-    if (json === void 0) return null;
-    const found = paths.map((path19) => at2(json, textOf6(path19) ?? ""));
-    if (paths.length === 0) return fromJson(json);
-    return found.length === 1 ? fromJson(found[0]) : jsonText(found.map((one) => one ?? null));
-  }
-});
-function at2(json, path19) {
-  const steps = parsePath(path19);
-  const found = steps && follow(json, steps);
-  return found && (found.many ? found.values : found.values[0]);
-}
-
-// src/engine/eval/json_extract_exact.ts
-var json_extract_exact_default = jsonFunction({
-  name: "json_extract_exact",
-  arguments: [1, Infinity],
-  takes: ["any", "string"],
-  syntax: "json_extract_exact(<json>, <keys>)",
-  summary: "The value under a key, which is taken literally: a dot is no path. With several keys, a JSON array.",
-  examples: ['| eval path=json_extract_exact(record, "system.splunk.path")'],
-  differs: ["A JSON Boolean is the text true or false."],
-  returns: "any",
-  call([value, ...keys]) {
-    const json = documentOf(value);
-    if (json === void 0) return null;
-    const found = keys.map((key) => json instanceof Map ? json.get(textOf6(key) ?? "") : void 0);
-    if (keys.length === 0) return fromJson(json);
-    return found.length === 1 ? fromJson(found[0]) : jsonText(found.map((one) => one ?? null));
-  }
-});
-
-// src/engine/eval/json_has_key_exact.ts
-var json_has_key_exact_default = jsonFunction({
-  name: "json_has_key_exact",
-  arguments: [2, 2],
-  takes: ["any", "string"],
-  syntax: "json_has_key_exact(<object>, <key>)",
-  summary: "Whether an object has a key, which is taken literally: a dot is no path.",
-  examples: ['| where json_has_key_exact(record, "status")'],
-  returns: "boolean",
-  call([value, key]) {
-    const json = documentOf(value);
-    const name2 = textOf6(key);
-    return json instanceof Map && name2 !== null && json.has(name2);
-  }
-});
-
-// src/engine/eval/json_keys.ts
-var json_keys_default = jsonFunction({
-  name: "json_keys",
-  arguments: [1, 1],
-  takes: ["any"],
-  syntax: "json_keys(<json>)",
-  summary: "The keys of an object as a JSON array; null for what is no object.",
-  examples: ["| eval keys=json_keys(_raw)"],
-  returns: "string",
-  call([value]) {
-    const json = documentOf(value);
-    return json instanceof Map ? jsonText([...json.keys()]) : null;
-  }
-});
-
-// src/engine/eval/json_object.ts
-var json_object_default = jsonFunction({
-  name: "json_object",
-  arguments: [0, Infinity],
-  takes: ["string", "any"],
-  pairs: true,
-  syntax: "json_object(<members>)",
-  summary: "A JSON object of keys and values, in the order given.",
-  examples: ['| eval record=json_object("user", user, "count", count)'],
-  differs: ["A field whose text is a JSON object or array is put in as such; a quoted text of the search is a string."],
-  returns: "string",
-  compile: (args) => (columns, row) => {
-    const members = /* @__PURE__ */ new Map();
-    for (let at4 = 0; at4 + 1 < args.length; at4 += 2) {
-      const key = textOf6(args[at4].printed(columns, row));
-      if (key !== null) members.set(key, toJson(args[at4 + 1].printed(columns, row), args[at4 + 1]));
-    }
-    return jsonText(members);
-  }
-});
-
-// src/engine/eval/json_set.ts
-var json_set_default = pairFunction(
-  "json_set",
-  "path_value_pairs",
-  "A document with values put at paths; keys that do not exist are made. A path that does not fit changes nothing.",
-  '| eval record=json_set(record, "user.name", user)',
-  (json, path19, value) => {
-    const steps = parsePath(path19);
-    return steps === void 0 || steps.length === 0 ? json : changeAt(json, steps, () => value, true);
-  },
-  jsonText
-);
-
-// src/engine/eval/json_set_exact.ts
-var json_set_exact_default = pairFunction(
-  "json_set_exact",
-  "key_value_pairs",
-  "An object with values put under keys, which are taken literally: a dot is no path.",
-  '| eval record=json_set_exact(record, "user.name", user)',
-  (json, key, value) => json instanceof Map ? new Map([...json, [key, value]]) : json,
-  jsonText
-);
-
-// src/engine/eval/json_valid.ts
-var json_valid_default = jsonFunction({
-  name: "json_valid",
-  arguments: [1, 1],
-  takes: ["any"],
-  syntax: "json_valid(<json>)",
-  summary: "Whether a text is valid JSON.",
-  examples: ["| where json_valid(payload)"],
-  returns: "boolean",
-  call: ([value]) => typeof value === "boolean" || documentOf(value) !== void 0
-});
-
-// src/engine/eval/len.ts
-var call2 = ([value]) => {
-  const text5 = textOf6(value);
-  return text5 === null ? null : characters(text5);
-};
-function characters(text5) {
-  let count4 = text5.length;
-  for (let at4 = 0; at4 < text5.length; at4++) {
-    const unit = text5.charCodeAt(at4);
-    if (unit >= 55296 && unit < 56320 && (text5.charCodeAt(at4 + 1) & 64512) === 56320) {
-      count4--;
-      at4++;
-    }
-  }
-  return count4;
-}
-var len_default = ["len", "length"].map(
-  (name2) => defineEvalFunction({
-    name: name2,
-    category: "text",
-    arguments: [1, 1],
-    takes: ["string"],
-    syntax: `${name2}(<str>)`,
-    summary: "The number of characters (code points) of a text. Null for a multivalue.",
-    documentation: "Search Reference: Text functions, len",
-    examples: [`| eval n=${name2}(user)`],
-    returns: "number",
-    call: call2
-  })
-);
-
-// src/engine/eval/like.ts
-var like_default = defineEvalFunction({
-  name: "like",
-  category: "comparison and conditional",
-  arguments: [2, 2],
-  takes: ["value", "string"],
-  syntax: "like(<str>, <pattern>)",
-  summary: "Whether a text matches a pattern: % stands for any text, _ for one character. Case counts.",
-  documentation: "Search Reference: Comparison and Conditional functions, like",
-  examples: ['| where like(process, "%powershell%")'],
-  differs: ["Of a multivalue, any value may match; Splunk does not document what it does."],
-  returns: "boolean",
-  compile([text5, pattern2]) {
-    const like = likeOperation();
-    const [left, right] = [text5.printed, pattern2.printed];
-    return (columns, row) => like(left(columns, row), right(columns, row));
-  }
-});
-
-// src/engine/eval/ln.ts
-var ln_default = numberFunction(
-  "ln",
-  "The natural logarithm; null unless the number is positive.",
-  (value) => value > 0 ? Math.log(value) : Number.NaN
-);
-
-// src/engine/eval/log.ts
-var log_default = defineEvalFunction({
-  name: "log",
-  category: "mathematical",
-  arguments: [1, 2],
-  takes: ["number", "number"],
-  syntax: "log(<num>, <base>)",
-  summary: "The logarithm to a base, which is 10 when left out; null where it is not defined.",
-  documentation: "Search Reference: Mathematical functions, log",
-  examples: ["| eval bits=log(states, 2)"],
-  returns: "number",
-  call([value, base = 10]) {
-    const number2 = numberOf2(value);
-    const to = numberOf2(base);
-    if (number2 === null || to === null || number2 <= 0 || to <= 0 || to === 1) return null;
-    if (to === 10) return defined(Math.log10(number2));
-    return defined(to === 2 ? Math.log2(number2) : Math.log(number2) / Math.log(to));
-  }
-});
-
-// src/engine/eval/lookup.ts
-var lookup_default2 = defineEvalFunction({
-  name: "lookup",
-  category: "comparison and conditional",
-  arguments: [3, 3],
-  takes: ["string", "string", "string"],
-  syntax: "lookup(<lookup_table>, <json_object>, <json_array>)",
-  summary: "Output fields of a lookup as a JSON object, for the input fields and values of another one.",
-  documentation: "Search Reference: Comparison and Conditional functions, lookup",
-  examples: ['| eval o=lookup("http_status.csv", json_object("status", status), json_array("description"))'],
-  differs: ["Null when no row matches; Splunk does not document what it is."],
-  returns: "string",
-  check: ([name2]) => name2.kind === "string" ? void 0 : "The name of the lookup is a quoted text.",
-  compile([name2, inputs2, outputs], context3) {
-    const table2 = tableOf(name2, context3);
-    const [input, output] = [inputs2.printed, outputs.printed];
-    return (columns, row) => {
-      const wanted2 = documentOf(input(columns, row));
-      const fields2 = documentOf(output(columns, row));
-      if (!(wanted2 instanceof Map) || !Array.isArray(fields2)) return null;
-      const keys = /* @__PURE__ */ new Map();
-      for (const [field, value] of wanted2) {
-        const scalar = fromJson(value);
-        if (scalar === null) return null;
-        keys.set(field, toText(scalar));
-      }
-      const found = table2.match(keys);
-      const members = /* @__PURE__ */ new Map();
-      for (const field of fields2) {
-        if (typeof field !== "string") continue;
-        const values = found.map((match) => match.get(field) ?? null).filter((value) => value !== null);
-        if (values.length > 0) members.set(field, values.length === 1 ? asJson(values[0]) : values.map(asJson));
-      }
-      return found.length === 0 ? null : jsonText(members);
-    };
-  }
-});
-var asJson = (value) => toText(value);
-function tableOf(name2, { search, source }) {
-  const table2 = search.knowledge.lookup(toText(name2.constant));
-  if (table2.ok) return table2.value;
-  const [problem] = table2.diagnostics;
-  throw new DiagnosticError(
-    problem ?? diagnose(lookupMissing, source, name2.expression.span, toText(name2.constant))
-  );
-}
-
-// src/engine/eval/lower.ts
-var lower_default = defineEvalFunction({
-  name: "lower",
-  category: "text",
-  arguments: [1, 1],
-  takes: ["string"],
-  syntax: "lower(<str>)",
-  summary: "A text in lower case; of a multivalue, each value.",
-  documentation: "Search Reference: Text functions, lower",
-  examples: ["| eval user=lower(user)"],
-  returns: "string",
-  call: ([value]) => eachText(value, (text5) => text5.toLowerCase())
-});
-
-// src/engine/eval/_patterns.ts
-function patternArgument(argument, context3) {
-  const budget = context3.search.limits.regexSteps;
-  if (argument.constant !== void 0) {
-    const regex2 = constantRegex(argument, textOf7(argument.constant), context3);
-    return () => regex2;
-  }
-  const pattern2 = argument.printed;
-  let source = null;
-  let regex = null;
-  return (columns, row) => {
-    const text5 = textOf7(pattern2(columns, row));
-    if (text5 !== source) {
-      source = text5;
-      const compiled2 = text5 === null ? void 0 : compileRegex(text5, { budget });
-      regex = compiled2?.ok ? compiled2.value : null;
-    }
-    return regex;
-  };
-}
-var textOf7 = (value) => value === null || typeof value === "boolean" ? null : toText(value);
-function constantRegex(argument, pattern2, context3) {
-  if (pattern2 === null) return null;
-  const { source, command, search } = context3;
-  const { span } = argument.expression;
-  const place2 = placeInLiteral(span, pattern2);
-  const compiled2 = compileRegex(pattern2, { budget: search.limits.regexSteps, source, place: place2 });
-  if (compiled2.ok) return compiled2.value;
-  const [problem] = compiled2.diagnostics;
-  if (!problem || problem.severity === "error") {
-    throw new DiagnosticError(diagnose(regexInvalid, source, span, command, problem?.message ?? pattern2));
-  }
-  throw new DiagnosticError(problem);
-}
-var placeInLiteral = (literal, pattern2) => ({ start, end }) => literal.end - literal.start === pattern2.length + 2 ? { start: literal.start + 1 + start, end: literal.start + 1 + end } : literal;
-function budgetWatch(argument, context3) {
-  let warned = false;
-  return (regex) => {
-    if (warned || regex.exhaustions === 0) return;
-    warned = true;
-    const { source, command, search } = context3;
-    search.warn(diagnose(regexBudgetSpent, source, argument.expression.span, command, search.limits.regexSteps));
-  };
-}
-
-// src/engine/eval/match.ts
-var match_default = defineEvalFunction({
-  name: "match",
-  category: "comparison and conditional",
-  arguments: [2, 2],
-  takes: ["value", "string"],
-  syntax: "match(<str>, <regex>)",
-  summary: "Whether a regular expression matches anywhere in a text. Case counts, unless the pattern says (?i).",
-  documentation: "Search Reference: Comparison and Conditional functions, match",
-  examples: ['| where match(user, "^svc_\\d+$")'],
-  differs: ["Of a multivalue, any value may match; Splunk does not document what it does."],
-  returns: "boolean",
-  compile([text5, regex], context3) {
-    const subject = text5.printed;
-    const pattern2 = patternArgument(regex, context3);
-    const watch = budgetWatch(regex, context3);
-    return (columns, row) => {
-      const value = subject(columns, row);
-      if (value === null || typeof value === "boolean") return null;
-      const compiled2 = pattern2(columns, row);
-      if (compiled2 === null) return null;
-      const found = typeof value === "string" ? compiled2.test(value) : scalarsOf(value).some((scalar) => compiled2.test(toText(scalar)));
-      if (!found) watch(compiled2);
-      return found;
-    };
-  }
-});
-
-// src/engine/eval/_extreme.ts
-var extreme = (name2, summary2, sign) => defineEvalFunction({
-  name: name2,
-  category: "statistical",
-  arguments: [1, Infinity],
-  takes: ["any"],
-  syntax: `${name2}(<values>)`,
-  summary: summary2,
-  documentation: `Search Reference: Statistical eval functions, ${name2}`,
-  examples: [`| eval n=${name2}(first, second, 10)`],
-  returns: "any",
-  returnsFor: commonType,
-  compile(args) {
-    const values = args.map((arg) => ({ evaluate: arg.printed, text: arg.type === "string" }));
-    return (columns, row) => {
-      let best = null;
-      let bestNumber2;
-      for (const { evaluate: evaluate2, text: text5 } of values) {
-        for (const scalar of listOf2(evaluate2(columns, row))) {
-          const number2 = text5 ? void 0 : toNumber2(scalar);
-          if (best === null || sign * order2(scalar, number2, best, bestNumber2) > 0) {
-            best = scalar;
-            bestNumber2 = number2;
-          }
-        }
-      }
-      return best;
-    };
-  }
-});
-function order2(a, aNumber, b, bNumber) {
-  if (aNumber !== void 0 && bNumber !== void 0) return aNumber - bNumber;
-  if (aNumber !== void 0) return -1;
-  return bNumber === void 0 ? compareText2(toText(a), toText(b)) : 1;
-}
-
-// src/engine/eval/max.ts
-var max_default = extreme("max", "The greatest of the values. Texts are greater than numbers, and compared as texts.", 1);
-
-// node_modules/@noble/hashes/_u64.js
-var U32_MASK64 = /* @__PURE__ */ (() => BigInt(2 ** 32 - 1))();
-var _32n = /* @__PURE__ */ BigInt(32);
-function fromBig(n, le = false) {
-  if (le)
-    return { h: Number(n & U32_MASK64), l: Number(n >> _32n & U32_MASK64) };
-  return { h: Number(n >> _32n & U32_MASK64) | 0, l: Number(n & U32_MASK64) | 0 };
-}
-function split(lst, le = false) {
-  const len = lst.length;
-  let Ah = new Uint32Array(len);
-  let Al = new Uint32Array(len);
-  for (let i = 0; i < len; i++) {
-    const { h, l } = fromBig(lst[i], le);
-    [Ah[i], Al[i]] = [h, l];
-  }
-  return [Ah, Al];
-}
-var fromNumH = (n) => n / 2 ** 32 | 0;
-var fromNumL = (n) => n >>> 0;
-function setU64FromNum(view, byteOffset, n, isLE) {
-  const h = fromNumH(n);
-  const l = fromNumL(n);
-  view.setUint32(byteOffset, isLE ? l : h, isLE);
-  view.setUint32(byteOffset + 4, isLE ? h : l, isLE);
-}
-var shrSH = (h, _l, s) => h >>> s;
-var shrSL = (h, l, s) => h << 32 - s | l >>> s;
-var rotrSH = (h, l, s) => h >>> s | l << 32 - s;
-var rotrSL = (h, l, s) => h << 32 - s | l >>> s;
-var rotrBH = (h, l, s) => h << 64 - s | l >>> s - 32;
-var rotrBL = (h, l, s) => h >>> s - 32 | l << 64 - s;
-function add2(Ah, Al, Bh, Bl) {
-  const l = (Al >>> 0) + (Bl >>> 0);
-  return { h: Ah + Bh + (l / 2 ** 32 | 0) | 0, l: l | 0 };
-}
-var add3L = (Al, Bl, Cl) => (Al >>> 0) + (Bl >>> 0) + (Cl >>> 0);
-var add3H = (low, Ah, Bh, Ch) => Ah + Bh + Ch + (low / 2 ** 32 | 0) | 0;
-var add4L = (Al, Bl, Cl, Dl) => (Al >>> 0) + (Bl >>> 0) + (Cl >>> 0) + (Dl >>> 0);
-var add4H = (low, Ah, Bh, Ch, Dh) => Ah + Bh + Ch + Dh + (low / 2 ** 32 | 0) | 0;
-var add5L = (Al, Bl, Cl, Dl, El) => (Al >>> 0) + (Bl >>> 0) + (Cl >>> 0) + (Dl >>> 0) + (El >>> 0);
-var add5H = (low, Ah, Bh, Ch, Dh, Eh) => Ah + Bh + Ch + Dh + Eh + (low / 2 ** 32 | 0) | 0;
-
-// node_modules/@noble/hashes/utils.js
-function isBytes(a) {
-  return a instanceof Uint8Array || ArrayBuffer.isView(a) && a.constructor.name === "Uint8Array" && "BYTES_PER_ELEMENT" in a && a.BYTES_PER_ELEMENT === 1;
-}
-var atitle = (title2) => title2 ? `"${title2}" ` : "";
-function anumber(n, title2 = "") {
-  if (typeof n !== "number")
-    throw new TypeError(atitle(title2) + "expected number, got " + typeof n);
-  if (!Number.isSafeInteger(n) || n < 0)
-    throw new RangeError(atitle(title2) + "expected integer >= 0, got " + n);
-  return n;
-}
-function abytes(value, length, title2 = "") {
-  if (isBytes(value) && (length === void 0 || value.length === length))
-    return value;
-  if (length !== void 0)
-    anumber(length, "length");
-  const bytes = isBytes(value);
-  const ofLen = length !== void 0 ? ` of length ${length}` : "";
-  const got = bytes ? `length=${value.length}` : `type=${typeof value}`;
-  const message = atitle(title2) + "expected Uint8Array" + ofLen + ", got " + got;
-  if (!bytes)
-    throw new TypeError(message);
-  throw new RangeError(message);
-}
-var aobject = (value, label) => {
-  if (value === null || typeof value !== "object" || Array.isArray(value))
-    throw new TypeError((label === "object" ? "" : `"${label}" `) + "expected object, got type=" + typeof value);
-};
-var aopts = (value, label) => {
-  aobject(value, label);
-  const proto = Object.getPrototypeOf(value);
-  if (proto !== Object.prototype && proto !== null)
-    throw new TypeError(`"${label}" expected plain object`);
-  if (Object.hasOwn(value, "__proto__"))
-    throw new TypeError(`"${label}.__proto__" is not allowed`);
-};
-function aexists(instance, checkFinished = true) {
-  if (instance.destroyed)
-    throw new Error("hash was destroyed");
-  if (checkFinished && instance.finished)
-    throw new Error("digest() was already called");
-}
-function aoutput(out, instance) {
-  abytes(out, void 0, "output");
-  const min = instance.outputLen;
-  if (!(out.length >= min)) {
-    throw new RangeError('"output" expected length >= ' + min);
-  }
-}
-function clean(...arrays) {
-  for (let i = 0; i < arrays.length; i++) {
-    arrays[i].fill(0);
-  }
-}
-function createView(arr) {
-  return new DataView(arr.buffer, arr.byteOffset, arr.byteLength);
-}
-function rotr(word2, shift2) {
-  return word2 << 32 - shift2 | word2 >>> shift2;
-}
-function rotl(word2, shift2) {
-  return word2 << shift2 | word2 >>> 32 - shift2 >>> 0;
-}
-function checkOpts(defaults2, opts, title2 = "opts") {
-  aopts(defaults2, "defaults");
-  if (opts !== void 0)
-    aopts(opts, title2);
-  const merged2 = Object.assign(/* @__PURE__ */ Object.create(null), defaults2, opts);
-  return merged2;
-}
-function createHasher(hashCons, info2 = {}) {
-  if (typeof hashCons !== "function")
-    throw new TypeError('"hashCons" expected function, got type=' + typeof hashCons);
-  info2 = checkOpts({}, info2, "info");
-  const hashC = (msg, opts) => hashCons(opts).update(msg).digest();
-  const tmp = hashCons(void 0);
-  hashC.outputLen = tmp.outputLen;
-  hashC.blockLen = tmp.blockLen;
-  hashC.canXOF = tmp.canXOF;
-  hashC.create = (opts) => hashCons(opts);
-  Object.assign(hashC, info2);
-  return Object.freeze(hashC);
-}
-var oidNist = (suffix) => ({
-  // Current NIST hashAlgs suffixes used here fit in one DER subidentifier octet.
-  // Larger suffix values would need base-128 OID encoding and a different length byte.
-  oid: Uint8Array.from([6, 9, 96, 134, 72, 1, 101, 3, 4, 2, suffix])
-});
-
-// node_modules/@noble/hashes/_md.js
-function Chi(a, b, c) {
-  return a & b ^ ~a & c;
-}
-function Maj(a, b, c) {
-  return a & b ^ a & c ^ b & c;
-}
-var HashMD = class {
-  blockLen;
-  outputLen;
-  canXOF = false;
-  padOffset;
-  isLE;
-  // For partial updates less than block size
-  buffer;
-  view;
-  finished = false;
-  length = 0;
-  pos = 0;
-  destroyed = false;
-  constructor(blockLen, outputLen, padOffset, isLE) {
-    this.blockLen = blockLen;
-    this.outputLen = outputLen;
-    this.padOffset = padOffset;
-    this.isLE = isLE;
-    this.buffer = new Uint8Array(blockLen);
-    this.view = createView(this.buffer);
-  }
-  update(data) {
-    aexists(this);
-    abytes(data);
-    const { view, buffer, blockLen } = this;
-    const len = data.length;
-    let processed = false;
-    for (let pos = 0; pos < len; ) {
-      const take2 = Math.min(blockLen - this.pos, len - pos);
-      if (take2 === blockLen) {
-        const dataView = createView(data);
-        for (; blockLen <= len - pos; pos += blockLen)
-          this.process(dataView, pos);
-        processed = true;
-        continue;
-      }
-      buffer.set(pos === 0 && take2 === len ? data : data.subarray(pos, pos + take2), this.pos);
-      this.pos += take2;
-      pos += take2;
-      if (this.pos === blockLen) {
-        this.process(view, 0);
-        this.pos = 0;
-        processed = true;
-      }
-    }
-    this.length += data.length;
-    if (processed)
-      this.roundClean();
-    return this;
-  }
-  digestInto(out) {
-    aexists(this);
-    aoutput(out, this);
-    this.finished = true;
-    const { buffer, view, blockLen, isLE } = this;
-    let { pos } = this;
-    buffer[pos++] = 128;
-    buffer.fill(0, pos);
-    if (this.padOffset > blockLen - pos) {
-      this.process(view, 0);
-      buffer.fill(0);
-    }
-    setU64FromNum(view, blockLen - 8, this.length * 8, isLE);
-    this.process(view, 0);
-    this.roundClean();
-    const oview = out === buffer ? view : createView(out);
-    const len = this.outputLen;
-    const outLen = len / 4;
-    const state = this.get();
-    if (len % 4 || outLen > state.length)
-      throw new Error("invalid outputLen");
-    for (let i = 0; i < outLen; i++)
-      oview.setUint32(4 * i, state[i], isLE);
-  }
-  digest() {
-    const { buffer, outputLen } = this;
-    this.digestInto(buffer);
-    const res = buffer.slice(0, outputLen);
-    this.destroy();
-    return res;
-  }
-  _cloneIntoMeta(to) {
-    const { buffer, length, finished, destroyed, pos } = this;
-    to.destroyed = destroyed;
-    to.finished = finished;
-    to.length = length;
-    to.pos = pos;
-    if (pos)
-      to.buffer.set(buffer);
-    return to;
-  }
-  clone() {
-    return this._cloneInto();
-  }
-};
-var SHA256_IV = /* @__PURE__ */ Uint32Array.from([
-  1779033703,
-  3144134277,
-  1013904242,
-  2773480762,
-  1359893119,
-  2600822924,
-  528734635,
-  1541459225
-]);
-var SHA512_IV = /* @__PURE__ */ Uint32Array.from([
-  1779033703,
-  4089235720,
-  3144134277,
-  2227873595,
-  1013904242,
-  4271175723,
-  2773480762,
-  1595750129,
-  1359893119,
-  2917565137,
-  2600822924,
-  725511199,
-  528734635,
-  4215389547,
-  1541459225,
-  327033209
-]);
-
-// node_modules/@noble/hashes/legacy.js
-var SHA1_IV = /* @__PURE__ */ Uint32Array.from([
-  1732584193,
-  4023233417,
-  2562383102,
-  271733878,
-  3285377520
-]);
-var SHA1_W = /* @__PURE__ */ new Uint32Array(80);
-var _SHA1 = class extends HashMD {
-  A = SHA1_IV[0] | 0;
-  B = SHA1_IV[1] | 0;
-  C = SHA1_IV[2] | 0;
-  D = SHA1_IV[3] | 0;
-  E = SHA1_IV[4] | 0;
-  constructor() {
-    super(64, 20, 8, false);
-  }
-  get() {
-    const { A, B, C, D, E } = this;
-    return [A, B, C, D, E];
-  }
-  set(A, B, C, D, E) {
-    this.A = A | 0;
-    this.B = B | 0;
-    this.C = C | 0;
-    this.D = D | 0;
-    this.E = E | 0;
-  }
-  _cloneInto(to) {
-    (to ||= new this.constructor()).set(...this.get());
-    return this._cloneIntoMeta(to);
-  }
-  process(view, offset2) {
-    for (let i = 0; i < 16; i++, offset2 += 4)
-      SHA1_W[i] = view.getUint32(offset2, false);
-    for (let i = 16; i < 80; i++)
-      SHA1_W[i] = rotl(SHA1_W[i - 3] ^ SHA1_W[i - 8] ^ SHA1_W[i - 14] ^ SHA1_W[i - 16], 1);
-    let { A, B, C, D, E } = this;
-    for (let i = 0; i < 80; i++) {
-      let F, K2;
-      if (i < 20) {
-        F = Chi(B, C, D);
-        K2 = 1518500249;
-      } else if (i < 40) {
-        F = B ^ C ^ D;
-        K2 = 1859775393;
-      } else if (i < 60) {
-        F = Maj(B, C, D);
-        K2 = 2400959708;
-      } else {
-        F = B ^ C ^ D;
-        K2 = 3395469782;
-      }
-      const T = rotl(A, 5) + F + E + K2 + SHA1_W[i] | 0;
-      E = D;
-      D = C;
-      C = rotl(B, 30);
-      B = A;
-      A = T;
-    }
-    A = A + this.A | 0;
-    B = B + this.B | 0;
-    C = C + this.C | 0;
-    D = D + this.D | 0;
-    E = E + this.E | 0;
-    this.set(A, B, C, D, E);
-  }
-  roundClean() {
-    clean(SHA1_W);
-  }
-  destroy() {
-    this.destroyed = true;
-    this.set(0, 0, 0, 0, 0);
-    clean(this.buffer);
-  }
-};
-var sha1 = /* @__PURE__ */ createHasher(() => new _SHA1());
-var p32 = /* @__PURE__ */ Math.pow(2, 32);
-var K = /* @__PURE__ */ Array.from({ length: 64 }, (_, i) => Math.floor(p32 * Math.abs(Math.sin(i + 1))));
-var MD5_IV = /* @__PURE__ */ SHA1_IV.slice(0, 4);
-var MD5_W = /* @__PURE__ */ new Uint32Array(16);
-var MD5_SHIFTS = /* @__PURE__ */ (() => {
-  const S = [
-    [7, 12, 17, 22],
-    [5, 9, 14, 20],
-    [4, 11, 16, 23],
-    [6, 10, 15, 21]
-  ];
-  return Uint8Array.from({ length: 64 }, (_, i) => S[Math.floor(i / 16)][i % 4]);
-})();
-var _MD5 = class extends HashMD {
-  A = MD5_IV[0] | 0;
-  B = MD5_IV[1] | 0;
-  C = MD5_IV[2] | 0;
-  D = MD5_IV[3] | 0;
-  constructor() {
-    super(64, 16, 8, true);
-  }
-  get() {
-    const { A, B, C, D } = this;
-    return [A, B, C, D];
-  }
-  set(A, B, C, D) {
-    this.A = A | 0;
-    this.B = B | 0;
-    this.C = C | 0;
-    this.D = D | 0;
-  }
-  _cloneInto(to) {
-    (to ||= new this.constructor()).set(...this.get());
-    return this._cloneIntoMeta(to);
-  }
-  process(view, offset2) {
-    for (let i = 0; i < 16; i++, offset2 += 4)
-      MD5_W[i] = view.getUint32(offset2, true);
-    let { A, B, C, D } = this;
-    for (let i = 0; i < 64; i++) {
-      let F, g;
-      if (i < 16) {
-        F = Chi(B, C, D);
-        g = i;
-      } else if (i < 32) {
-        F = Chi(D, B, C);
-        g = (5 * i + 1) % 16;
-      } else if (i < 48) {
-        F = B ^ C ^ D;
-        g = (3 * i + 5) % 16;
-      } else {
-        F = C ^ (B | ~D);
-        g = 7 * i % 16;
-      }
-      F = F + A + K[i] + MD5_W[g];
-      A = D;
-      D = C;
-      C = B;
-      B = B + rotl(F, MD5_SHIFTS[i]);
-    }
-    A = A + this.A | 0;
-    B = B + this.B | 0;
-    C = C + this.C | 0;
-    D = D + this.D | 0;
-    this.set(A, B, C, D);
-  }
-  roundClean() {
-    clean(MD5_W);
-  }
-  destroy() {
-    this.destroyed = true;
-    this.set(0, 0, 0, 0);
-    clean(this.buffer);
-  }
-};
-var md5 = /* @__PURE__ */ createHasher(() => new _MD5());
-
-// src/engine/eval/_hashes.ts
-var encoder = new TextEncoder();
-var digits2 = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
-var hashFunction = (name2, title2, hash2) => defineEvalFunction({
-  name: name2,
-  category: "cryptographic",
-  arguments: [1, 1],
-  takes: ["string"],
-  syntax: `${name2}(<str>)`,
-  summary: `The ${title2} hash of a text, in hexadecimal digits.`,
-  documentation: `Search Reference: Cryptographic functions, ${name2}`,
-  examples: [`| eval id=${name2}(_raw)`],
-  returns: "string",
-  call([value]) {
-    const text5 = textOf6(value);
-    return text5 === null ? null : Array.from(hash2(encoder.encode(text5)), (byte) => digits2[byte]).join("");
-  }
-});
-
-// src/engine/eval/md5.ts
-var md5_default = hashFunction("md5", "MD5", md5);
-
-// src/engine/eval/min.ts
-var min_default = extreme("min", "The least of the values. Texts are greater than numbers, and compared as texts.", -1);
-
-// src/engine/eval/mv_to_json_array.ts
-var mv_to_json_array_default = defineEvalFunction({
-  name: "mv_to_json_array",
-  category: "multivalue",
-  arguments: [1, 2],
-  takes: ["value", "boolean"],
-  syntax: "mv_to_json_array(<field>, <infer_types>)",
-  summary: "A JSON array of strings; with true(), of what the texts show as JSON, and null for what they do not.",
-  documentation: "Search Reference: Multivalue eval functions, mv_to_json_array",
-  examples: ["| eval list=mv_to_json_array(users)"],
-  returns: "string",
-  call([value, infer = false]) {
-    const scalars = listOf2(value);
-    if (scalars.length === 0) return null;
-    return jsonText(scalars.map((scalar) => infer === true ? inferred(scalar) : toText(scalar)));
-  }
-});
-
-// src/engine/eval/mvappend.ts
-var mvappend_default = defineEvalFunction({
-  name: "mvappend",
-  category: "multivalue",
-  arguments: [1, Infinity],
-  takes: ["value"],
-  seesNull: true,
-  syntax: "mvappend(<values>)",
-  summary: "A multivalue of all the values of all arguments, in order. Missing fields are left out.",
-  documentation: "Search Reference: Multivalue eval functions, mvappend",
-  examples: ['| eval addresses=mvappend(src, dest, "127.0.0.1")'],
-  returns: "any",
-  call: (values) => multivalue(values.flatMap(listOf2))
-});
-
-// src/engine/eval/mvcount.ts
-var mvcount_default = defineEvalFunction({
-  name: "mvcount",
-  category: "multivalue",
-  arguments: [1, 1],
-  takes: ["value"],
-  syntax: "mvcount(<mv>)",
-  summary: "How many values a field has; null when it has none.",
-  documentation: "Search Reference: Multivalue eval functions, mvcount",
-  examples: ["| where mvcount(user) > 1"],
-  returns: "number",
-  call: ([value]) => isMultivalue(value) ? value.length : 1
-});
-
-// src/engine/eval/mvdedup.ts
-var mvdedup_default = defineEvalFunction({
-  name: "mvdedup",
-  category: "multivalue",
-  arguments: [1, 1],
-  takes: ["value"],
-  syntax: "mvdedup(<mv>)",
-  summary: "A multivalue without repeated values; the first of each stays where it is.",
-  documentation: "Search Reference: Multivalue eval functions, mvdedup",
-  examples: ["| eval users=mvdedup(mvappend(src_user, user))"],
-  returns: "any",
-  call([value]) {
-    const first3 = /* @__PURE__ */ new Map();
-    for (const scalar of listOf2(value)) {
-      const text5 = toText(scalar);
-      if (!first3.has(text5)) first3.set(text5, scalar);
-    }
-    return multivalue([...first3.values()]);
-  }
-});
-
-// src/engine/eval/_single-value.ts
-var SingleValue = class {
-  length = 1;
-  value = null;
-  at() {
-    return this.value;
-  }
-  gather() {
-    return this;
-  }
-};
-function withColumn(columns, slot, column) {
-  const replaced = columns.slice();
-  replaced[slot] = column;
-  return replaced;
-}
-
-// src/engine/eval/mvfilter.ts
-var mvfilter_default = defineEvalFunction({
-  name: "mvfilter",
-  category: "multivalue",
-  arguments: [1, 1],
-  takes: ["boolean"],
-  syntax: "mvfilter(<predicate>)",
-  summary: "The values of a multivalue field for which a condition is true. The condition reads that field only.",
-  documentation: "Search Reference: Multivalue eval functions, mvfilter",
-  examples: ['| eval orgs=mvfilter(match(email, "\\.org$"))'],
-  returns: "any",
-  check: ([predicate]) => expressionFields(predicate).length === 1 ? void 0 : "The condition of mvfilter() reads exactly one field.",
-  compile([predicate], _context, scope) {
-    const slot = scope.slot(expressionFields(predicate.expression)[0]);
-    const holds = predicate.evaluate;
-    return (columns, row) => {
-      const single3 = new SingleValue();
-      const replaced = withColumn(columns, slot, single3);
-      const kept3 = [];
-      for (const scalar of scalarsOf(columns[slot].at(row))) {
-        single3.value = scalar;
-        if (holds(replaced, row) === true) kept3.push(scalar);
-      }
-      return multivalue(kept3);
-    };
-  }
-});
-
-// src/engine/eval/mvfind.ts
-var mvfind_default = defineEvalFunction({
-  name: "mvfind",
-  category: "multivalue",
-  arguments: [2, 2],
-  takes: ["value", "string"],
-  syntax: "mvfind(<mv>, <regex>)",
-  summary: "The index, from 0, of the first value that a regular expression matches; null when there is none.",
-  documentation: "Search Reference: Multivalue eval functions, mvfind",
-  examples: ['| eval role=mvindex(values, mvfind(names, "^Role$"))'],
-  returns: "number",
-  compile([list3, regex], context3) {
-    const values = list3.printed;
-    const pattern2 = patternArgument(regex, context3);
-    const watch = budgetWatch(regex, context3);
-    return (columns, row) => {
-      const scalars = listOf2(values(columns, row));
-      if (scalars.length === 0) return null;
-      const compiled2 = pattern2(columns, row);
-      if (compiled2 === null) return null;
-      const index = scalars.findIndex((scalar) => compiled2.test(toText(scalar)));
-      watch(compiled2);
-      return index < 0 ? null : index;
-    };
-  }
-});
-
-// src/engine/eval/mvindex.ts
-var mvindex_default = defineEvalFunction({
-  name: "mvindex",
-  category: "multivalue",
-  arguments: [2, 3],
-  takes: ["value", "number", "number"],
-  syntax: "mvindex(<mv>, <start>, <end>)",
-  summary: "The value at an index from 0, or those from start to end. Negative indexes count from the end.",
-  documentation: "Search Reference: Multivalue eval functions, mvindex",
-  examples: ['| eval file=mvindex(split(path, "/"), -1)'],
-  differs: ["A range that begins or ends outside of the values is cut; Splunk documents null without saying when."],
-  returns: "any",
-  call([value, start, end = start]) {
-    const from = numberOf2(start);
-    const to = numberOf2(end);
-    if (from === null || to === null) return null;
-    if (!isMultivalue(value))
-      return at3(from, 1) <= 0 && at3(to, 1) >= 0 && inside(from, to, 1) ? fieldValue(value) : null;
-    const { length } = value;
-    if (start === end) return value[at3(from, length)] ?? null;
-    return inside(from, to, length) ? multivalue(listOf2(value).slice(Math.max(0, at3(from, length)), at3(to, length) + 1)) : null;
-  }
-});
-var at3 = (index, length) => Math.trunc(index) + (index < 0 ? length : 0);
-var inside = (from, to, length) => at3(from, length) < length && at3(to, length) >= 0 && at3(from, length) <= at3(to, length);
-
-// src/engine/eval/mvjoin.ts
-var mvjoin_default = defineEvalFunction({
-  name: "mvjoin",
-  category: "multivalue",
-  arguments: [2, 2],
-  takes: ["value", "string"],
-  syntax: "mvjoin(<mv>, <delim>)",
-  summary: "One text of all values with a delimiter between them.",
-  documentation: "Search Reference: Multivalue eval functions, mvjoin",
-  examples: ['| eval hosts=mvjoin(host, ", ")'],
-  returns: "string",
-  call([value, delimiter4]) {
-    const by = textOf6(delimiter4);
-    const scalars = listOf2(value);
-    return by === null || scalars.length === 0 ? null : scalars.map(toText).join(by);
-  }
-});
-
-// src/engine/eval/mvmap.ts
-var mvmap_default = defineEvalFunction({
-  name: "mvmap",
-  category: "multivalue",
-  arguments: [2, 2],
-  takes: ["value", "any"],
-  syntax: "mvmap(<mv>, <expression>)",
-  summary: "The results of an expression for each value of a multivalue field. Values for which it is null are left out.",
-  documentation: "Search Reference: Multivalue eval functions, mvmap",
-  examples: ["| eval percent=mvmap(ratio, round(ratio * 100, 1))"],
-  returns: "any",
-  check: ([list3]) => expressionFields(list3).length === 1 ? void 0 : "The first argument of mvmap() reads exactly one field.",
-  compile([list3, expression], _context, scope) {
-    const slot = scope.slot(expressionFields(list3.expression)[0]);
-    const values = list3.printed;
-    const result = expression.printed;
-    return (columns, row) => {
-      const single3 = new SingleValue();
-      const replaced = withColumn(columns, slot, single3);
-      const results = [];
-      for (const scalar of listOf2(values(columns, row))) {
-        single3.value = scalar;
-        results.push(...listOf2(result(replaced, row)));
-      }
-      return multivalue(results);
-    };
-  }
-});
-
-// src/engine/eval/mvrange.ts
-var mostValues = 1e6;
-var mvrange_default = defineEvalFunction({
-  name: "mvrange",
-  category: "multivalue",
-  arguments: [2, 3],
-  takes: ["number", "number", "value"],
-  syntax: "mvrange(<start>, <end>, <step>)",
-  summary: "The numbers from start up to, without, end. The step is a number (1 when left out) or a time span.",
-  documentation: "Search Reference: Multivalue eval functions, mvrange",
-  examples: ["| eval odd=mvrange(1, 11, 2)", '| eval weeks=mvrange(earliest, latest, "7d")'],
-  differs: ["At most a million values."],
-  returns: "any",
-  call([first3, last, by = 1], context3) {
-    const start = numberOf2(first3);
-    const end = numberOf2(last);
-    if (start === null || end === null) return null;
-    const step2 = numberOf2(by);
-    if (step2 !== null) return numbers(start, end, step2);
-    return typeof by === "string" ? times(start, end, by, context3) : null;
-  }
-});
-function numbers(start, end, step2) {
-  const count4 = Math.min(mostValues, Math.ceil((end - start) / step2));
-  if (step2 === 0 || !(count4 > 0)) return null;
-  return multivalue(Array.from({ length: count4 }, (_, index) => start + index * step2));
-}
-function times(start, end, text5, { search }) {
-  const span = parseSpan(text5);
-  if (!span.ok) return null;
-  const values = [];
-  for (let time = start; time < end && values.length < mostValues; ) {
-    values.push(time);
-    const next = nextBin(time, span.value, search.zone);
-    if (!(next > time)) break;
-    time = next;
-  }
-  return multivalue(values);
-}
-
-// src/engine/eval/mvreverse.ts
-var mvreverse_default = defineEvalFunction({
-  name: "mvreverse",
-  category: "multivalue",
-  arguments: [1, 1],
-  takes: ["value"],
-  syntax: "mvreverse(<value>)",
-  summary: "The values of a multivalue from the last to the first.",
-  documentation: "Search Reference: Multivalue eval functions, mvreverse",
-  examples: ['| eval labels=mvreverse(split(domain, "."))'],
-  returns: "any",
-  call: ([value]) => multivalue([...listOf2(value)].reverse())
-});
-
-// src/engine/eval/mvsort.ts
-var mvsort_default = defineEvalFunction({
-  name: "mvsort",
-  category: "multivalue",
-  arguments: [1, 1],
-  takes: ["value"],
-  syntax: "mvsort(<mv>)",
-  summary: "The values of a multivalue in lexicographical order: 10, 100, 70, 9, A, a.",
-  documentation: "Search Reference: Multivalue eval functions, mvsort",
-  examples: ["| eval hosts=mvsort(host)"],
-  returns: "any",
-  call: ([value]) => multivalue([...listOf2(value)].sort(compareAsText))
-});
-
-// src/engine/eval/mvzip.ts
-var mvzip_default = defineEvalFunction({
-  name: "mvzip",
-  category: "multivalue",
-  arguments: [2, 3],
-  takes: ["value", "value", "string"],
-  syntax: "mvzip(<mv_left>, <mv_right>, <delim>)",
-  summary: "Joins the first value of both, the second of both, and so on; the delimiter is a comma when left out.",
-  documentation: "Search Reference: Multivalue eval functions, mvzip (like zip in Python: the shorter one ends it)",
-  examples: ['| eval sockets=mvzip(dest, dest_port, ":")'],
-  returns: "any",
-  call([left, right, delimiter4 = ","]) {
-    const by = textOf6(delimiter4);
-    if (by === null) return null;
-    const others = listOf2(right);
-    return multivalue(
-      listOf2(left).slice(0, others.length).map((scalar, index) => toText(scalar) + by + toText(others[index]))
-    );
-  }
-});
-
-// src/engine/eval/now.ts
-var now_default = defineEvalFunction({
-  name: "now",
-  category: "date and time",
-  arguments: [0, 0],
-  syntax: "now()",
-  summary: "When the search started, or was scheduled to, in epoch seconds.",
-  documentation: "Search Reference: Date and Time functions, now",
-  examples: ['| where _time > relative_time(now(), "-1h")'],
-  returns: "number",
-  call: (_, context3) => Math.floor(context3.search.now)
-});
-
-// src/engine/eval/null.ts
-var null_default = defineEvalFunction({
-  name: "null",
-  category: "comparison and conditional",
-  arguments: [0, 0],
-  syntax: "null()",
-  summary: "No value. Assigned to a field, it removes the field.",
-  documentation: "Search Reference: Comparison and Conditional functions, null",
-  examples: ["| eval bytes=if(bytes=0, null(), bytes)"],
-  returns: "null",
-  call: () => null
-});
-
-// src/engine/eval/nullif.ts
-var nullif_default = defineEvalFunction({
-  name: "nullif",
-  category: "comparison and conditional",
-  arguments: [2, 2],
-  takes: ["any", "any"],
-  syntax: "nullif(<field1>, <field2>)",
-  summary: "Null when both values are equal, else the first.",
-  documentation: "Search Reference: Comparison and Conditional functions, nullif",
-  examples: ["| eval changed=nullif(new_owner, old_owner)"],
-  returns: "any",
-  returnsFor: ([first3]) => first3,
-  compile([first3, second2]) {
-    const equals = binaryOperation("=", first3.type, second2.type);
-    const [left, right] = [first3.printed, second2.printed];
-    return (columns, row) => {
-      const value = left(columns, row);
-      return equals(value, right(columns, row)) === true ? null : value;
-    };
-  }
-});
-
-// src/engine/eval/pi.ts
-var pi_default = defineEvalFunction({
-  name: "pi",
-  category: "mathematical",
-  arguments: [0, 0],
-  syntax: "pi()",
-  summary: "The constant pi.",
-  documentation: 'Search Reference: Mathematical functions, pi ("to 11 digits of precision")',
-  examples: ["| eval area=pi() * pow(radius, 2)"],
-  differs: ["It has all the digits of a double; the page says eleven, not which."],
-  returns: "number",
-  call: () => Math.PI
-});
-
-// src/engine/eval/pow.ts
-var pow_default = defineEvalFunction({
-  name: "pow",
-  category: "mathematical",
-  arguments: [2, 2],
-  takes: ["number", "number"],
-  syntax: "pow(<num>, <exp>)",
-  summary: "A number to the power of another, rounded to the significant figures of both.",
-  documentation: 'Search Reference: Mathematical functions, pow; "eval" (Rounding)',
-  examples: ["| eval kib=pow(2, 10)"],
-  returns: "any",
-  returnsFor: () => "number",
-  call([base, exponent]) {
-    const number2 = numberOf2(base);
-    const power = numberOf2(exponent);
-    if (number2 === null || power === null) return null;
-    const result = defined(number2 ** power);
-    if (result === null) return null;
-    const precision = new Precision();
-    precision.read(base);
-    const { figures } = precision;
-    precision.read(exponent);
-    precision.product(figures, result, true);
-    return precision.print(result);
-  }
-});
-
-// src/engine/eval/_printf-numbers.ts
-function exponential(value, precision) {
-  return value.toExponential(Math.min(100, precision)).replace(/e([+-])(\d)$/, "e$10$2");
-}
-function alternateFloat(text5, alternate) {
-  return alternate && !text5.includes(".") ? text5.replace(/(?=e|$)/, ".") : text5;
-}
-function general(value, precision, alternate) {
-  const digits3 = Math.min(100, Math.max(1, precision));
-  const exponent = value === 0 ? 0 : Number(value.toExponential(digits3 - 1).split("e")[1]);
-  const text5 = exponent < -4 || exponent >= digits3 ? exponential(value, digits3 - 1) : value.toFixed(Math.min(100, Math.max(0, digits3 - 1 - exponent)));
-  if (alternate) return alternateFloat(text5, true);
-  return text5.includes(".") ? text5.replace(/\.?0+(?=e|$)/, "") : text5;
-}
-function hexadecimalFloat(value, precision) {
-  if (value === 0) return `0x0${precision ? `.${"0".repeat(precision)}` : ""}p+0`;
-  let exponent = Math.floor(Math.log2(value));
-  let mantissa = value / 2 ** exponent;
-  if (mantissa >= 2) {
-    mantissa /= 2;
-    exponent++;
-  } else if (mantissa < 1) {
-    mantissa *= 2;
-    exponent--;
-  }
-  const kept3 = Math.min(13, precision ?? 13);
-  let units = BigInt(Math.round(mantissa * 2 ** 52));
-  const dropped = BigInt(4 * (13 - kept3));
-  const half2 = dropped > 0n ? 1n << dropped - 1n : 0n;
-  units = units + half2 >> dropped;
-  const digits3 = units.toString(16).padStart(kept3 + 1, "0");
-  const fraction3 = digits3.slice(digits3.length - kept3).padEnd(precision ?? 0, "0");
-  const shown3 = kept3 === 0 ? "" : precision === void 0 ? fraction3.replace(/0+$/, "") : fraction3;
-  const whole2 = kept3 === 0 ? digits3 : digits3.slice(0, digits3.length - kept3);
-  return `0x${whole2}${shown3 === "" ? "" : `.${shown3}`}p${exponent < 0 ? "-" : "+"}${Math.abs(exponent)}`;
-}
-
-// src/engine/eval/_printf-format.ts
-var conversionForm = /%(?:%|([-+ 0#']*)(\d+|\*)?(?:\.(\d+|\*)?)?([acdeEfFgGAiosuxXpz]))/y;
-var widest = 1e4;
-var cache2 = /* @__PURE__ */ new Map();
-function parseFormat(format2) {
-  if (!cache2.has(format2)) {
-    if (cache2.size > 1e3) cache2.clear();
-    cache2.set(format2, parse4(format2));
-  }
-  return cache2.get(format2);
-}
-function parse4(format2) {
-  const parts = [];
-  let takes = 0;
-  for (let at4 = 0; at4 < format2.length; ) {
-    const next = format2.indexOf("%", at4);
-    if (next !== at4) {
-      parts.push(format2.slice(at4, next < 0 ? void 0 : next));
-      at4 = next < 0 ? format2.length : next;
-      continue;
-    }
-    conversionForm.lastIndex = at4;
-    const match = conversionForm.exec(format2);
-    if (!match) return void 0;
-    const [whole2, flags = "", width, precision = whole2.includes(".") ? "0" : void 0, letter] = match;
-    at4 += whole2.length;
-    if (letter === void 0) parts.push("%");
-    else {
-      const conversion = { flags, width: amount(width), precision: amount(precision), letter };
-      if (Number(conversion.width) > widest || Number(conversion.precision) > widest) return void 0;
-      takes += 1 + Number(width === "*") + Number(precision === "*");
-      parts.push(conversion);
-    }
-  }
-  return { parts, takes };
-}
-var amount = (text5) => text5 === void 0 || text5 === "*" ? text5 : Number(text5);
-function formatArguments({ parts }, args) {
-  let taken = 0;
-  let result = "";
-  for (const part2 of parts) {
-    if (typeof part2 === "string") {
-      result += part2;
-      continue;
-    }
-    const width = part2.width === "*" ? numberOf2(args[taken++]) : part2.width ?? 0;
-    const precision = part2.precision === "*" ? numberOf2(args[taken++]) : part2.precision;
-    if (width === null || precision === null || Math.abs(width) > widest || (precision ?? 0) > widest) return null;
-    const flags = width < 0 ? `${part2.flags}-` : part2.flags;
-    const body = converted(
-      part2.letter,
-      flags,
-      precision === void 0 || precision < 0 ? void 0 : precision,
-      args[taken++]
-    );
-    if (body === null) return null;
-    result += padded(body, Math.abs(width), flags, part2.letter, precision);
-  }
-  return result;
-}
-function converted(letter, flags, precision, value) {
-  if (letter === "s" || letter === "z") return text3(value)?.slice(0, precision) ?? null;
-  if (letter === "c" && typeof value === "string" && numberOf2(value) === null) return [...value][0] ?? "";
-  const number2 = numberOf2(value);
-  if (number2 === null || !Number.isFinite(number2)) return null;
-  if (letter === "c") return number2 >= 0 && number2 <= 1114111 ? String.fromCodePoint(Math.trunc(number2)) : null;
-  const digits3 = magnitude2(letter, flags, precision, number2);
-  if (digits3 === null) return null;
-  const signed = "diaAeEfFgG".includes(letter);
-  const sign = signed && (number2 < 0 || Object.is(number2, -0)) ? "-" : signed && flags.includes("+") ? "+" : signed && flags.includes(" ") ? " " : "";
-  return sign + (flags.includes("'") ? digits3.replace(/^\d+/, (whole2) => whole2.replace(/\B(?=(?:\d{3})+$)/g, ",")) : digits3);
-}
-var text3 = (value) => value === null ? "Null" : typeof value === "boolean" ? value ? "True" : "False" : textOf6(value);
-function magnitude2(letter, flags, precision, number2) {
-  const size = Math.abs(number2);
-  const alternate = flags.includes("#");
-  switch (letter) {
-    case "d":
-    case "i":
-      return integer3(BigInt(Math.trunc(size)), 10, precision);
-    case "u":
-      return integer3(unsigned(number2), 10, precision);
-    case "o": {
-      const digits3 = integer3(unsigned(number2), 8, precision);
-      return alternate && !digits3.startsWith("0") ? `0${digits3}` : digits3;
-    }
-    case "x":
-    case "X":
-    case "p": {
-      const digits3 = integer3(unsigned(number2), 16, precision);
-      const prefixed = alternate && Math.trunc(number2) !== 0 ? `0x${digits3}` : digits3;
-      return letter === "x" ? prefixed : prefixed.toUpperCase();
-    }
-    case "f":
-    case "F":
-      return alternateFloat(fixedDecimals(size, precision ?? 6), alternate);
-    case "e":
-    case "E":
-      return cased(letter, alternateFloat(exponential(size, precision ?? 6), alternate));
-    case "g":
-    case "G":
-      return cased(letter, general(size, precision ?? 6, alternate));
-    case "a":
-    case "A":
-      return cased(letter, hexadecimalFloat(size, precision));
-    default:
-      return null;
-  }
-}
-var cased = (letter, digits3) => letter < "a" ? digits3.toUpperCase() : digits3;
-var unsigned = (number2) => BigInt.asUintN(64, BigInt(Math.trunc(number2)));
-function integer3(value, base, precision) {
-  return precision === 0 && value === 0n ? "" : value.toString(base).padStart(precision ?? 1, "0");
-}
-function padded(body, width, flags, letter, precision) {
-  const length = [...body].length;
-  if (length >= width) return body;
-  if (flags.includes("-")) return body + " ".repeat(width - length);
-  const zeros = flags.includes("0") && letter !== "s" && letter !== "z" && letter !== "c" && !("diouxXp".includes(letter) && precision != null);
-  if (!zeros) return " ".repeat(width - length) + body;
-  const prefix = /^[-+ ]?(?:0[xX])?/.exec(body)[0];
-  return prefix + "0".repeat(width - length) + body.slice(prefix.length);
-}
-
-// src/engine/eval/printf.ts
-var printf_default = defineEvalFunction({
-  name: "printf",
-  category: "conversion",
-  arguments: [1, Infinity],
-  takes: ["string", "any"],
-  seesNull: true,
-  syntax: "printf(<format>, <arguments>)",
-  summary: "A text made by a format as in C: flags '-+ 0#, width, precision and %a %c %d %e %f %g %o %s %u %x %%.",
-  documentation: "Search Reference: Conversion functions, printf",
-  examples: ['| eval line=printf("%-10s %05.1f", user, score)'],
-  differs: ["A value that is no number where one is wanted makes the result null."],
-  returns: "string",
-  check([format2, ...args]) {
-    if (format2.kind !== "string") return void 0;
-    const parsed2 = parseFormat(format2.value);
-    if (parsed2 === void 0) return `The format '${format2.value}' is not supported.`;
-    return parsed2.takes > args.length ? `The format takes ${parsed2.takes} values; ${args.length} are given.` : void 0;
-  },
-  call([format2, ...args]) {
-    const text5 = textOf6(format2);
-    const parsed2 = text5 === null ? void 0 : parseFormat(text5);
-    return parsed2 === void 0 || parsed2.takes > args.length ? null : formatArguments(parsed2, args);
-  }
-});
-
-// src/engine/eval/random.ts
-var random_default = defineEvalFunction({
-  name: "random",
-  category: "statistical",
-  arguments: [0, 0],
-  pure: false,
-  syntax: "random()",
-  summary: "A whole number from 0 to 2^31-1.",
-  documentation: "Search Reference: Statistical eval functions, random",
-  examples: ["| eval n=random() % 100"],
-  differs: ["The numbers are the same in every run, so that tests repeat."],
-  returns: "number",
-  call: (_, context3) => Math.floor(context3.search.random() * 2 ** 31)
-});
-
-// src/engine/eval/relative_time.ts
-var relative_time_default = defineEvalFunction({
-  name: "relative_time",
-  category: "date and time",
-  arguments: [2, 2],
-  takes: ["number", "string"],
-  syntax: "relative_time(<time>, <specifier>)",
-  summary: "A time in epoch seconds, moved and snapped as a time modifier says.",
-  documentation: "Search Reference: Date and Time functions, relative_time; Time modifiers",
-  examples: ['| where _time >= relative_time(now(), "-1d@d")'],
-  differs: ["A specifier that cannot be read gives null."],
-  returns: "number",
-  call([time, specifier], { search }) {
-    const from = numberOf2(time);
-    const by = textOf6(specifier);
-    if (from === null || by === null) return null;
-    const result = relativeTime(from, by, search.zone);
-    return result.ok && Number.isFinite(result.value) ? result.value : null;
-  }
-});
-
-// src/engine/eval/replace.ts
-var replace_default = defineEvalFunction({
-  name: "replace",
-  category: "text",
-  arguments: [3, 3],
-  takes: ["string", "string", "string"],
-  syntax: "replace(<str>, <regex>, <replacement>)",
-  summary: "A text with every match of a regular expression replaced. \\1 in the replacement is the first group.",
-  documentation: "Search Reference: Text functions, replace",
-  examples: ['| eval date=replace(date, "^(\\d+)/(\\d+)/", "\\2/\\1/")'],
-  returns: "string",
-  compile([text5, regex, replacement], context3) {
-    const subject = text5.printed;
-    const pattern2 = patternArgument(regex, context3);
-    const watch = budgetWatch(regex, context3);
-    const template = replacement.printed;
-    return (columns, row) => {
-      const value = textOf6(subject(columns, row));
-      if (value === null) return null;
-      const compiled2 = pattern2(columns, row);
-      const by = template(columns, row);
-      if (compiled2 === null || by === null || typeof by === "boolean") return null;
-      const result = compiled2.replaceAll(value, toText(by));
-      watch(compiled2);
-      return result;
-    };
-  }
-});
-
-// src/engine/eval/round.ts
-var mostDecimals = 100;
-var round_default = defineEvalFunction({
-  name: "round",
-  category: "mathematical",
-  arguments: [1, 2],
-  takes: ["number", "number"],
-  syntax: "round(<num>, <precision>)",
-  summary: "A number rounded to a whole one, or to so many decimals, which are all printed. Halves go away from zero.",
-  documentation: "Search Reference: Mathematical functions, round",
-  examples: ["| eval mb=round(bytes / 1024 / 1024, 2)"],
-  returns: "number",
-  call([value, precision = 0]) {
-    const number2 = numberOf2(value);
-    const decimals = numberOf2(precision);
-    if (number2 === null || decimals === null || decimals < 0) return null;
-    const text5 = fixedDecimals(number2, Math.min(mostDecimals, Math.trunc(decimals)));
-    return decimals < 1 ? Number(text5) : text5;
-  }
-});
-
-// src/engine/eval/searchmatch.ts
-var searchmatch_default = defineEvalFunction({
-  name: "searchmatch",
-  category: "comparison and conditional",
-  arguments: [1, 1],
-  takes: ["string"],
-  syntax: "searchmatch(<search_str>)",
-  summary: "Whether the event matches a search, in the language of the search command: wildcards, no case.",
-  documentation: "Search Reference: Comparison and Conditional functions, searchmatch",
-  examples: ['| eval failed=if(searchmatch("status=4* user=bob"), "yes", "no")'],
-  differs: ["The search is a quoted text, without subsearch or time range; a field that holds one is refused."],
-  returns: "boolean",
-  check: ([text5]) => text5.kind === "string" && searchTextPredicate(text5.value) !== void 0 ? void 0 : "searchmatch() takes a quoted search without subsearch or time range.",
-  compile([text5], _context, scope) {
-    const predicate = searchTextPredicate(String(text5.constant));
-    const slots = new Map(predicate.fields.map((field) => [field, scope.slot(field)]));
-    return (columns, row) => predicate.test((field) => {
-      const slot = slots.get(field);
-      return slot === void 0 ? null : columns[slot].at(row);
-    });
-  }
-});
-
-// node_modules/@noble/hashes/sha2.js
-var SHA256_K = /* @__PURE__ */ Uint32Array.from([
-  1116352408,
-  1899447441,
-  3049323471,
-  3921009573,
-  961987163,
-  1508970993,
-  2453635748,
-  2870763221,
-  3624381080,
-  310598401,
-  607225278,
-  1426881987,
-  1925078388,
-  2162078206,
-  2614888103,
-  3248222580,
-  3835390401,
-  4022224774,
-  264347078,
-  604807628,
-  770255983,
-  1249150122,
-  1555081692,
-  1996064986,
-  2554220882,
-  2821834349,
-  2952996808,
-  3210313671,
-  3336571891,
-  3584528711,
-  113926993,
-  338241895,
-  666307205,
-  773529912,
-  1294757372,
-  1396182291,
-  1695183700,
-  1986661051,
-  2177026350,
-  2456956037,
-  2730485921,
-  2820302411,
-  3259730800,
-  3345764771,
-  3516065817,
-  3600352804,
-  4094571909,
-  275423344,
-  430227734,
-  506948616,
-  659060556,
-  883997877,
-  958139571,
-  1322822218,
-  1537002063,
-  1747873779,
-  1955562222,
-  2024104815,
-  2227730452,
-  2361852424,
-  2428436474,
-  2756734187,
-  3204031479,
-  3329325298
-]);
-var SHA256_W = /* @__PURE__ */ new Uint32Array(64);
-var SHA2_32B = class extends HashMD {
-  // We cannot use array here since array allows indexing by variable
-  // which means optimizer/compiler cannot use registers.
-  // Numeric initializers matter: starting the fields as `undefined` changes
-  // V8's field representation and makes sha256 3x slower (measured).
-  A = 0;
-  B = 0;
-  C = 0;
-  D = 0;
-  E = 0;
-  F = 0;
-  G = 0;
-  H = 0;
-  constructor(outputLen, IV) {
-    super(64, outputLen, 8, false);
-    this.A = IV[0] | 0;
-    this.B = IV[1] | 0;
-    this.C = IV[2] | 0;
-    this.D = IV[3] | 0;
-    this.E = IV[4] | 0;
-    this.F = IV[5] | 0;
-    this.G = IV[6] | 0;
-    this.H = IV[7] | 0;
-  }
-  get() {
-    const { A, B, C, D, E, F, G, H } = this;
-    return [A, B, C, D, E, F, G, H];
-  }
-  // prettier-ignore
-  set(A, B, C, D, E, F, G, H) {
-    this.A = A | 0;
-    this.B = B | 0;
-    this.C = C | 0;
-    this.D = D | 0;
-    this.E = E | 0;
-    this.F = F | 0;
-    this.G = G | 0;
-    this.H = H | 0;
-  }
-  _cloneInto(to) {
-    (to ||= new this.constructor()).set(...this.get());
-    return this._cloneIntoMeta(to);
-  }
-  process(view, offset2) {
-    for (let i = 0; i < 16; i++, offset2 += 4)
-      SHA256_W[i] = view.getUint32(offset2, false);
-    for (let i = 16; i < 64; i++) {
-      const W15 = SHA256_W[i - 15];
-      const W2 = SHA256_W[i - 2];
-      const s0 = rotr(W15, 7) ^ rotr(W15, 18) ^ W15 >>> 3;
-      const s1 = rotr(W2, 17) ^ rotr(W2, 19) ^ W2 >>> 10;
-      SHA256_W[i] = s1 + SHA256_W[i - 7] + s0 + SHA256_W[i - 16] | 0;
-    }
-    let { A, B, C, D, E, F, G, H } = this;
-    for (let i = 0; i < 64; i++) {
-      const sigma1 = rotr(E, 6) ^ rotr(E, 11) ^ rotr(E, 25);
-      const T1 = H + sigma1 + Chi(E, F, G) + SHA256_K[i] + SHA256_W[i] | 0;
-      const sigma0 = rotr(A, 2) ^ rotr(A, 13) ^ rotr(A, 22);
-      const T2 = sigma0 + Maj(A, B, C) | 0;
-      H = G;
-      G = F;
-      F = E;
-      E = D + T1 | 0;
-      D = C;
-      C = B;
-      B = A;
-      A = T1 + T2 | 0;
-    }
-    A = A + this.A | 0;
-    B = B + this.B | 0;
-    C = C + this.C | 0;
-    D = D + this.D | 0;
-    E = E + this.E | 0;
-    F = F + this.F | 0;
-    G = G + this.G | 0;
-    H = H + this.H | 0;
-    this.set(A, B, C, D, E, F, G, H);
-  }
-  roundClean() {
-    clean(SHA256_W);
-  }
-  destroy() {
-    this.destroyed = true;
-    this.set(0, 0, 0, 0, 0, 0, 0, 0);
-    clean(this.buffer);
-  }
-};
-var _SHA256 = class extends SHA2_32B {
-  constructor() {
-    super(32, SHA256_IV);
-  }
-};
-var K512 = /* @__PURE__ */ (() => split([
-  "0x428a2f98d728ae22",
-  "0x7137449123ef65cd",
-  "0xb5c0fbcfec4d3b2f",
-  "0xe9b5dba58189dbbc",
-  "0x3956c25bf348b538",
-  "0x59f111f1b605d019",
-  "0x923f82a4af194f9b",
-  "0xab1c5ed5da6d8118",
-  "0xd807aa98a3030242",
-  "0x12835b0145706fbe",
-  "0x243185be4ee4b28c",
-  "0x550c7dc3d5ffb4e2",
-  "0x72be5d74f27b896f",
-  "0x80deb1fe3b1696b1",
-  "0x9bdc06a725c71235",
-  "0xc19bf174cf692694",
-  "0xe49b69c19ef14ad2",
-  "0xefbe4786384f25e3",
-  "0x0fc19dc68b8cd5b5",
-  "0x240ca1cc77ac9c65",
-  "0x2de92c6f592b0275",
-  "0x4a7484aa6ea6e483",
-  "0x5cb0a9dcbd41fbd4",
-  "0x76f988da831153b5",
-  "0x983e5152ee66dfab",
-  "0xa831c66d2db43210",
-  "0xb00327c898fb213f",
-  "0xbf597fc7beef0ee4",
-  "0xc6e00bf33da88fc2",
-  "0xd5a79147930aa725",
-  "0x06ca6351e003826f",
-  "0x142929670a0e6e70",
-  "0x27b70a8546d22ffc",
-  "0x2e1b21385c26c926",
-  "0x4d2c6dfc5ac42aed",
-  "0x53380d139d95b3df",
-  "0x650a73548baf63de",
-  "0x766a0abb3c77b2a8",
-  "0x81c2c92e47edaee6",
-  "0x92722c851482353b",
-  "0xa2bfe8a14cf10364",
-  "0xa81a664bbc423001",
-  "0xc24b8b70d0f89791",
-  "0xc76c51a30654be30",
-  "0xd192e819d6ef5218",
-  "0xd69906245565a910",
-  "0xf40e35855771202a",
-  "0x106aa07032bbd1b8",
-  "0x19a4c116b8d2d0c8",
-  "0x1e376c085141ab53",
-  "0x2748774cdf8eeb99",
-  "0x34b0bcb5e19b48a8",
-  "0x391c0cb3c5c95a63",
-  "0x4ed8aa4ae3418acb",
-  "0x5b9cca4f7763e373",
-  "0x682e6ff3d6b2b8a3",
-  "0x748f82ee5defb2fc",
-  "0x78a5636f43172f60",
-  "0x84c87814a1f0ab72",
-  "0x8cc702081a6439ec",
-  "0x90befffa23631e28",
-  "0xa4506cebde82bde9",
-  "0xbef9a3f7b2c67915",
-  "0xc67178f2e372532b",
-  "0xca273eceea26619c",
-  "0xd186b8c721c0c207",
-  "0xeada7dd6cde0eb1e",
-  "0xf57d4f7fee6ed178",
-  "0x06f067aa72176fba",
-  "0x0a637dc5a2c898a6",
-  "0x113f9804bef90dae",
-  "0x1b710b35131c471b",
-  "0x28db77f523047d84",
-  "0x32caab7b40c72493",
-  "0x3c9ebe0a15c9bebc",
-  "0x431d67c49c100d4c",
-  "0x4cc5d4becb3e42b6",
-  "0x597f299cfc657e2a",
-  "0x5fcb6fab3ad6faec",
-  "0x6c44198c4a475817"
-].map((n) => BigInt(n))))();
-var SHA512_Kh = /* @__PURE__ */ (() => K512[0])();
-var SHA512_Kl = /* @__PURE__ */ (() => K512[1])();
-var SHA512_W_H = /* @__PURE__ */ new Uint32Array(80);
-var SHA512_W_L = /* @__PURE__ */ new Uint32Array(80);
-var SHA2_64B = class extends HashMD {
-  // We cannot use array here since array allows indexing by variable
-  // which means optimizer/compiler cannot use registers.
-  // h -- high 32 bits, l -- low 32 bits
-  // Numeric initializers matter: starting the fields as `undefined` changes
-  // V8's field representation and slows hashing down (measured on sha256).
-  Ah = 0;
-  Al = 0;
-  Bh = 0;
-  Bl = 0;
-  Ch = 0;
-  Cl = 0;
-  Dh = 0;
-  Dl = 0;
-  Eh = 0;
-  El = 0;
-  Fh = 0;
-  Fl = 0;
-  Gh = 0;
-  Gl = 0;
-  Hh = 0;
-  Hl = 0;
-  constructor(outputLen, IV) {
-    super(128, outputLen, 16, false);
-    this.Ah = IV[0] | 0;
-    this.Al = IV[1] | 0;
-    this.Bh = IV[2] | 0;
-    this.Bl = IV[3] | 0;
-    this.Ch = IV[4] | 0;
-    this.Cl = IV[5] | 0;
-    this.Dh = IV[6] | 0;
-    this.Dl = IV[7] | 0;
-    this.Eh = IV[8] | 0;
-    this.El = IV[9] | 0;
-    this.Fh = IV[10] | 0;
-    this.Fl = IV[11] | 0;
-    this.Gh = IV[12] | 0;
-    this.Gl = IV[13] | 0;
-    this.Hh = IV[14] | 0;
-    this.Hl = IV[15] | 0;
-  }
-  // prettier-ignore
-  get() {
-    const { Ah, Al, Bh, Bl, Ch, Cl, Dh, Dl, Eh, El, Fh, Fl, Gh, Gl, Hh, Hl } = this;
-    return [Ah, Al, Bh, Bl, Ch, Cl, Dh, Dl, Eh, El, Fh, Fl, Gh, Gl, Hh, Hl];
-  }
-  // prettier-ignore
-  set(Ah, Al, Bh, Bl, Ch, Cl, Dh, Dl, Eh, El, Fh, Fl, Gh, Gl, Hh, Hl) {
-    this.Ah = Ah | 0;
-    this.Al = Al | 0;
-    this.Bh = Bh | 0;
-    this.Bl = Bl | 0;
-    this.Ch = Ch | 0;
-    this.Cl = Cl | 0;
-    this.Dh = Dh | 0;
-    this.Dl = Dl | 0;
-    this.Eh = Eh | 0;
-    this.El = El | 0;
-    this.Fh = Fh | 0;
-    this.Fl = Fl | 0;
-    this.Gh = Gh | 0;
-    this.Gl = Gl | 0;
-    this.Hh = Hh | 0;
-    this.Hl = Hl | 0;
-  }
-  _cloneInto(to) {
-    (to ||= new this.constructor()).set(...this.get());
-    return this._cloneIntoMeta(to);
-  }
-  process(view, offset2) {
-    for (let i = 0; i < 16; i++, offset2 += 4) {
-      SHA512_W_H[i] = view.getUint32(offset2);
-      SHA512_W_L[i] = view.getUint32(offset2 += 4);
-    }
-    for (let i = 16; i < 80; i++) {
-      const W15h = SHA512_W_H[i - 15] | 0;
-      const W15l = SHA512_W_L[i - 15] | 0;
-      const s0h = rotrSH(W15h, W15l, 1) ^ rotrSH(W15h, W15l, 8) ^ shrSH(W15h, W15l, 7);
-      const s0l = rotrSL(W15h, W15l, 1) ^ rotrSL(W15h, W15l, 8) ^ shrSL(W15h, W15l, 7);
-      const W2h = SHA512_W_H[i - 2] | 0;
-      const W2l = SHA512_W_L[i - 2] | 0;
-      const s1h = rotrSH(W2h, W2l, 19) ^ rotrBH(W2h, W2l, 61) ^ shrSH(W2h, W2l, 6);
-      const s1l = rotrSL(W2h, W2l, 19) ^ rotrBL(W2h, W2l, 61) ^ shrSL(W2h, W2l, 6);
-      const SUMl = add4L(s0l, s1l, SHA512_W_L[i - 7], SHA512_W_L[i - 16]);
-      const SUMh = add4H(SUMl, s0h, s1h, SHA512_W_H[i - 7], SHA512_W_H[i - 16]);
-      SHA512_W_H[i] = SUMh | 0;
-      SHA512_W_L[i] = SUMl | 0;
-    }
-    let { Ah, Al, Bh, Bl, Ch, Cl, Dh, Dl, Eh, El, Fh, Fl, Gh, Gl, Hh, Hl } = this;
-    for (let i = 0; i < 80; i++) {
-      const sigma1h = rotrSH(Eh, El, 14) ^ rotrSH(Eh, El, 18) ^ rotrBH(Eh, El, 41);
-      const sigma1l = rotrSL(Eh, El, 14) ^ rotrSL(Eh, El, 18) ^ rotrBL(Eh, El, 41);
-      const CHIh = Eh & Fh ^ ~Eh & Gh;
-      const CHIl = El & Fl ^ ~El & Gl;
-      const T1ll = add5L(Hl, sigma1l, CHIl, SHA512_Kl[i], SHA512_W_L[i]);
-      const T1h = add5H(T1ll, Hh, sigma1h, CHIh, SHA512_Kh[i], SHA512_W_H[i]);
-      const T1l = T1ll | 0;
-      const sigma0h = rotrSH(Ah, Al, 28) ^ rotrBH(Ah, Al, 34) ^ rotrBH(Ah, Al, 39);
-      const sigma0l = rotrSL(Ah, Al, 28) ^ rotrBL(Ah, Al, 34) ^ rotrBL(Ah, Al, 39);
-      const MAJh = Ah & Bh ^ Ah & Ch ^ Bh & Ch;
-      const MAJl = Al & Bl ^ Al & Cl ^ Bl & Cl;
-      Hh = Gh | 0;
-      Hl = Gl | 0;
-      Gh = Fh | 0;
-      Gl = Fl | 0;
-      Fh = Eh | 0;
-      Fl = El | 0;
-      ({ h: Eh, l: El } = add2(Dh | 0, Dl | 0, T1h | 0, T1l | 0));
-      Dh = Ch | 0;
-      Dl = Cl | 0;
-      Ch = Bh | 0;
-      Cl = Bl | 0;
-      Bh = Ah | 0;
-      Bl = Al | 0;
-      const All = add3L(T1l, sigma0l, MAJl);
-      Ah = add3H(All, T1h, sigma0h, MAJh);
-      Al = All | 0;
-    }
-    ({ h: Ah, l: Al } = add2(this.Ah | 0, this.Al | 0, Ah | 0, Al | 0));
-    ({ h: Bh, l: Bl } = add2(this.Bh | 0, this.Bl | 0, Bh | 0, Bl | 0));
-    ({ h: Ch, l: Cl } = add2(this.Ch | 0, this.Cl | 0, Ch | 0, Cl | 0));
-    ({ h: Dh, l: Dl } = add2(this.Dh | 0, this.Dl | 0, Dh | 0, Dl | 0));
-    ({ h: Eh, l: El } = add2(this.Eh | 0, this.El | 0, Eh | 0, El | 0));
-    ({ h: Fh, l: Fl } = add2(this.Fh | 0, this.Fl | 0, Fh | 0, Fl | 0));
-    ({ h: Gh, l: Gl } = add2(this.Gh | 0, this.Gl | 0, Gh | 0, Gl | 0));
-    ({ h: Hh, l: Hl } = add2(this.Hh | 0, this.Hl | 0, Hh | 0, Hl | 0));
-    this.set(Ah, Al, Bh, Bl, Ch, Cl, Dh, Dl, Eh, El, Fh, Fl, Gh, Gl, Hh, Hl);
-  }
-  roundClean() {
-    clean(SHA512_W_H, SHA512_W_L);
-  }
-  destroy() {
-    this.destroyed = true;
-    clean(this.buffer);
-    this.set(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-  }
-};
-var _SHA512 = class extends SHA2_64B {
-  constructor() {
-    super(64, SHA512_IV);
-  }
-};
-var sha256 = /* @__PURE__ */ createHasher(
-  () => new _SHA256(),
-  /* @__PURE__ */ oidNist(1)
-);
-var sha512 = /* @__PURE__ */ createHasher(
-  () => new _SHA512(),
-  /* @__PURE__ */ oidNist(3)
-);
-
-// src/engine/eval/sha.ts
-var sha_default = [
-  hashFunction("sha1", "SHA-1", sha1),
-  hashFunction("sha256", "SHA-256", sha256),
-  hashFunction("sha512", "SHA-512", sha512)
-];
-
-// src/engine/eval/sigfig.ts
-var sigfig_default = defineEvalFunction({
-  name: "sigfig",
-  category: "mathematical",
-  arguments: [1, 1],
-  takes: ["number"],
-  syntax: "sigfig(<num>)",
-  summary: "A number rounded to the significant figures of the calculation that made it.",
-  documentation: "Search Reference: Mathematical functions, sigfig",
-  examples: ["| eval n=sigfig(1.00 * 1111)"],
-  returns: "number",
-  compile: ([value]) => value.significant
-});
-
 // node_modules/fast-xml-parser/src/util.js
 var nameStartChar = ":A-Za-z_\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C-\\u200D\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD";
 var nameChar = nameStartChar + "\\-.\\d\\u00B7\\u0300-\\u036F\\u203F-\\u2040";
@@ -71620,8 +68224,8 @@ var defaultOptions2 = {
   //A tag can have attributes without any value
   unpairedTags: []
 };
-function validate(xmlData, options8) {
-  options8 = Object.assign({}, defaultOptions2, options8);
+function validate(xmlData, options12) {
+  options12 = Object.assign({}, defaultOptions2, options12);
   const tags = [];
   let tagFound = false;
   let reachedRoot = false;
@@ -71672,7 +68276,7 @@ function validate(xmlData, options8) {
         if (attrStr[attrStr.length - 1] === "/") {
           const attrStrStart = i - attrStr.length;
           attrStr = attrStr.substring(0, attrStr.length - 1);
-          const isValid = validateAttributeString(attrStr, options8);
+          const isValid = validateAttributeString(attrStr, options12);
           if (isValid === true) {
             tagFound = true;
           } else {
@@ -71700,13 +68304,13 @@ function validate(xmlData, options8) {
             }
           }
         } else {
-          const isValid = validateAttributeString(attrStr, options8);
+          const isValid = validateAttributeString(attrStr, options12);
           if (isValid !== true) {
             return getErrorObject(isValid.err.code, isValid.err.msg, getLineNumberForPosition(xmlData, i - attrStr.length + isValid.err.line));
           }
           if (reachedRoot === true) {
             return getErrorObject("InvalidXml", "Multiple possible root nodes found.", getLineNumberForPosition(xmlData, i));
-          } else if (options8.unpairedTags.indexOf(tagName) !== -1) {
+          } else if (options12.unpairedTags.indexOf(tagName) !== -1) {
           } else {
             tags.push({ tagName, tagStartPos });
           }
@@ -71883,7 +68487,7 @@ function scanAttributeTokens(attrStr) {
   }
   return tokens2;
 }
-function validateAttributeString(attrStr, options8) {
+function validateAttributeString(attrStr, options12) {
   const matches2 = scanAttributeTokens(attrStr);
   const attrNames = {};
   for (let i = 0; i < matches2.length; i++) {
@@ -71891,7 +68495,7 @@ function validateAttributeString(attrStr, options8) {
       return getErrorObject("InvalidAttr", "Attribute '" + matches2[i][2] + "' has no space in starting.", getPositionFromMatch(matches2[i]));
     } else if (matches2[i][3] !== void 0 && matches2[i][4] === void 0) {
       return getErrorObject("InvalidAttr", "Attribute '" + matches2[i][2] + "' is without value.", getPositionFromMatch(matches2[i]));
-    } else if (matches2[i][3] === void 0 && !options8.allowBooleanAttributes) {
+    } else if (matches2[i][3] === void 0 && !options12.allowBooleanAttributes) {
       return getErrorObject("InvalidAttr", "boolean attribute '" + matches2[i][2] + "' is not allowed.", getPositionFromMatch(matches2[i]));
     }
     const attrName = matches2[i][2];
@@ -72111,26 +68715,26 @@ var EntityDecoder = class {
    *   `ENTITY_ACTION.ALLOW` to accept, `ENTITY_ACTION.BLOCK` to silently skip, or
    *   `ENTITY_ACTION.THROW` to abort with an error.
    */
-  constructor(options8 = {}) {
-    this._limit = options8.limit || {};
+  constructor(options12 = {}) {
+    this._limit = options12.limit || {};
     this._maxTotalExpansions = this._limit.maxTotalExpansions || 0;
     this._maxExpandedLength = this._limit.maxExpandedLength || 0;
-    this._postCheck = typeof options8.postCheck === "function" ? options8.postCheck : (r) => r;
+    this._postCheck = typeof options12.postCheck === "function" ? options12.postCheck : (r) => r;
     this._limitTiers = parseLimitTiers(this._limit.applyLimitsTo ?? LIMIT_TIER_EXTERNAL);
-    this._numericAllowed = options8.numericAllowed ?? true;
-    this._baseMap = mergeEntityMaps(XML, options8.namedEntities || null);
+    this._numericAllowed = options12.numericAllowed ?? true;
+    this._baseMap = mergeEntityMaps(XML, options12.namedEntities || null);
     this._externalMap = /* @__PURE__ */ Object.create(null);
     this._inputMap = /* @__PURE__ */ Object.create(null);
     this._totalExpansions = 0;
     this._expandedLength = 0;
-    this._removeSet = new Set(options8.remove && Array.isArray(options8.remove) ? options8.remove : []);
-    this._leaveSet = new Set(options8.leave && Array.isArray(options8.leave) ? options8.leave : []);
-    const ncrCfg = parseNCRConfig(options8.ncr);
+    this._removeSet = new Set(options12.remove && Array.isArray(options12.remove) ? options12.remove : []);
+    this._leaveSet = new Set(options12.leave && Array.isArray(options12.leave) ? options12.leave : []);
+    const ncrCfg = parseNCRConfig(options12.ncr);
     this._ncrXmlVersion = ncrCfg.xmlVersion;
     this._ncrOnLevel = ncrCfg.onLevel;
     this._ncrNullLevel = ncrCfg.nullLevel;
-    this._onExternalEntity = typeof options8.onExternalEntity === "function" ? options8.onExternalEntity : null;
-    this._onInputEntity = typeof options8.onInputEntity === "function" ? options8.onInputEntity : null;
+    this._onExternalEntity = typeof options12.onExternalEntity === "function" ? options12.onExternalEntity : null;
+    this._onInputEntity = typeof options12.onInputEntity === "function" ? options12.onInputEntity : null;
   }
   // -------------------------------------------------------------------------
   // Private: registration hook dispatch
@@ -72563,8 +69167,8 @@ function normalizeProcessEntities(value, htmlEntities) {
   }
   return normalizeProcessEntities(true);
 }
-var buildOptions = function(options8) {
-  const built = Object.assign({}, defaultOptions3, options8);
+var buildOptions = function(options12) {
+  const built = Object.assign({}, defaultOptions3, options12);
   const propertyNameOptions = [
     { value: built.attributeNamePrefix, name: "attributeNamePrefix" },
     { value: built.attributesGroupName, name: "attributesGroupName" },
@@ -72666,9 +69270,9 @@ var qName = (str, { xmlVersion = "1.0", asciiOnly = false } = {}) => getRegexes(
 
 // node_modules/fast-xml-parser/src/xmlparser/DocTypeReader.js
 var DocTypeReader = class {
-  constructor(options8, xmlVersion) {
-    this.suppressValidationErr = !options8;
-    this.options = options8;
+  constructor(options12, xmlVersion) {
+    this.suppressValidationErr = !options12;
+    this.options = options12;
     this.xmlVersion = xmlVersion || 1;
   }
   setXmlVersion(xmlVersion = 1) {
@@ -73200,29 +69804,29 @@ var consider = {
   // "null", "infinity" (Infinity type), "string" ("Infinity" (the string literal))
   unicode: false
 };
-function toNumber3(str, options8 = {}) {
-  options8 = Object.assign({}, consider, options8);
+function toNumber3(str, options12 = {}) {
+  options12 = Object.assign({}, consider, options12);
   if (!str || typeof str !== "string") return str;
   let trimmedStr = str.trim();
   if (trimmedStr.length === 0) return str;
-  else if (options8.skipLike !== void 0 && options8.skipLike.test(trimmedStr)) return str;
+  else if (options12.skipLike !== void 0 && options12.skipLike.test(trimmedStr)) return str;
   else if (trimmedStr === "0") return 0;
-  if (options8.unicode) {
+  if (options12.unicode) {
     trimmedStr = anynum_default(trimmedStr);
     if (trimmedStr === "0") return 0;
   }
-  if (options8.hex && hexRegex.test(trimmedStr)) {
+  if (options12.hex && hexRegex.test(trimmedStr)) {
     return parse_int(trimmedStr, 16);
-  } else if (options8.binary && binRegex.test(trimmedStr)) {
+  } else if (options12.binary && binRegex.test(trimmedStr)) {
     return parse_int(trimmedStr, 2);
-  } else if (options8.octal && octRegex.test(trimmedStr)) {
+  } else if (options12.octal && octRegex.test(trimmedStr)) {
     return parse_int(trimmedStr, 8);
   } else if (!isFinite(trimmedStr)) {
     const num = Number(trimmedStr);
     if (Number.isNaN(num)) return str;
-    return handleInfinity(str, num, options8);
+    return handleInfinity(str, num, options12);
   } else if (trimmedStr.includes("e") || trimmedStr.includes("E")) {
-    return resolveEnotation(str, trimmedStr, options8);
+    return resolveEnotation(str, trimmedStr, options12);
   } else {
     const match = numRegex.exec(trimmedStr);
     if (match) {
@@ -73233,14 +69837,14 @@ function toNumber3(str, options8 = {}) {
         // 0., -00., 000.
         trimmedStr[leadingZeros.length + 1] === "."
       ) : trimmedStr[leadingZeros.length] === ".";
-      if (!options8.leadingZeros && (leadingZeros.length > 1 || leadingZeros.length === 1 && !decimalAdjacentToLeadingZeros)) {
+      if (!options12.leadingZeros && (leadingZeros.length > 1 || leadingZeros.length === 1 && !decimalAdjacentToLeadingZeros)) {
         return str;
       } else {
         const num = Number(trimmedStr);
         const parsedStr = String(num);
         if (num === 0) return num;
         if (parsedStr.search(/[eE]/) !== -1) {
-          if (options8.eNotation) return num;
+          if (options12.eNotation) return num;
           else return str;
         } else if (trimmedStr.indexOf(".") !== -1) {
           if (parsedStr === "0") return num;
@@ -73261,8 +69865,8 @@ function toNumber3(str, options8 = {}) {
   }
 }
 var eNotationRegx = /^([-+])?(0*)(\d*(\.\d*)?[eE][-\+]?\d+)$/;
-function resolveEnotation(str, trimmedStr, options8) {
-  if (!options8.eNotation) return str;
+function resolveEnotation(str, trimmedStr, options12) {
+  if (!options12.eNotation) return str;
   const notation = trimmedStr.match(eNotationRegx);
   if (notation) {
     let sign = notation[1] || "";
@@ -73276,7 +69880,7 @@ function resolveEnotation(str, trimmedStr, options8) {
     else if (leadingZeros.length === 1 && (notation[3].startsWith(`.${eChar}`) || notation[3][0] === eChar)) {
       return Number(trimmedStr);
     } else if (leadingZeros.length > 0) {
-      if (options8.leadingZeros && !eAdjacentToLeadingZeros) {
+      if (options12.leadingZeros && !eAdjacentToLeadingZeros) {
         return Number(trimmedStr);
       } else return str;
     } else {
@@ -73306,9 +69910,9 @@ function parse_int(numStr, base) {
   else if (window && window.parseInt) return window.parseInt(numStr, base);
   else throw new Error("parseInt, Number.parseInt, window.parseInt are not supported");
 }
-function handleInfinity(str, num, options8) {
+function handleInfinity(str, num, options12) {
   const isPositive = num === Infinity;
-  switch (options8.infinity.toLowerCase()) {
+  switch (options12.infinity.toLowerCase()) {
     case "null":
       return null;
     case "infinity":
@@ -73350,9 +69954,9 @@ var Expression = class {
    * @param {Object} options - Configuration options
    * @param {string} options.separator - Path separator (default: '.')
    */
-  constructor(pattern2, options8 = {}, data) {
+  constructor(pattern2, options12 = {}, data) {
     this.pattern = pattern2;
-    this.separator = options8.separator || ".";
+    this.separator = options12.separator || ".";
     this.segments = this._parse(pattern2);
     this.data = data;
     this._hasDeepWildcard = this.segments.some((seg) => seg.type === "deep-wildcard");
@@ -73816,8 +70420,8 @@ var Matcher2 = class {
    * @param {Object} [options={}]
    * @param {string} [options.separator='.'] - Default path separator
    */
-  constructor(options8 = {}) {
-    this.separator = options8.separator || ".";
+  constructor(options12 = {}) {
+    this.separator = options12.separator || ".";
     this.path = [];
     this.siblingStacks = [];
     this._pathStringCache = null;
@@ -73832,7 +70436,7 @@ var Matcher2 = class {
    * @param {Object|null} [options=null]
    * @param {string[]} [options.keep] - Names of attributes (from attrValues)
    */
-  push(tagName, attrValues = null, namespace = null, options8 = null) {
+  push(tagName, attrValues = null, namespace = null, options12 = null) {
     this._pathStringCache = null;
     if (this.path.length > 0) {
       this.path[this.path.length - 1].values = void 0;
@@ -73861,7 +70465,7 @@ var Matcher2 = class {
     }
     this.path.push(node);
     const depth = this.path.length;
-    const keep = options8 !== null ? options8.keep : null;
+    const keep = options12 !== null ? options12.keep : null;
     if (keep !== null && keep !== void 0 && keep.length > 0 && attrValues) {
       for (let i = 0; i < keep.length; i++) {
         const name2 = keep[i];
@@ -74815,7 +71419,7 @@ var LOG_PATTERNS = [
     pattern: /\x1b\[/
   }
 ];
-var log_default2 = LOG_PATTERNS;
+var log_default = LOG_PATTERNS;
 
 // node_modules/is-unsafe/src/contexts/sql-strict.js
 var SQL_STRICT_EXTRA = [
@@ -74845,7 +71449,7 @@ var NAMED = Object.freeze({
   NewLine: "\n"
 });
 var ENTITY_RE = /&(?:#[xX]0*([0-9a-fA-F]{1,6});?|#0*([0-9]{1,7});?|([a-zA-Z][a-zA-Z0-9]{1,15});)/g;
-function decodeEntities(input) {
+function decodeEntities2(input) {
   if (input.indexOf("&") === -1) return input;
   return input.replace(ENTITY_RE, (match, hex, dec, name2) => {
     if (name2 !== void 0) {
@@ -74869,7 +71473,7 @@ sql_strict_default.label = "SQL-STRICT";
 shell_default.label = "SHELL";
 redos_default.label = "REDOS";
 nosql_default.label = "NOSQL";
-log_default2.label = "LOG";
+log_default.label = "LOG";
 var VALID_CONTEXTS = Object.freeze({
   HTML: html_default,
   XML: xml_default,
@@ -74879,7 +71483,7 @@ var VALID_CONTEXTS = Object.freeze({
   SHELL: shell_default,
   REDOS: redos_default,
   NOSQL: nosql_default,
-  LOG: log_default2
+  LOG: log_default
 });
 function assertString(value) {
   if (typeof value !== "string") {
@@ -74916,7 +71520,7 @@ function normalise2(context3) {
 }
 function decodedCopy(value, list3) {
   if (!list3.decodeEntities) return null;
-  const decoded2 = decodeEntities(value);
+  const decoded2 = decodeEntities2(value);
   return decoded2 === value ? null : decoded2;
 }
 function matchList(value, list3) {
@@ -74941,14 +71545,14 @@ function isUnsafe(value, context3) {
 }
 
 // node_modules/fast-xml-parser/src/xmlparser/OrderedObjParser.js
-function extractRawAttributes(prefixedAttrs, options8) {
+function extractRawAttributes(prefixedAttrs, options12) {
   if (!prefixedAttrs) return {};
-  const attrs = options8.attributesGroupName ? prefixedAttrs[options8.attributesGroupName] : prefixedAttrs;
+  const attrs = options12.attributesGroupName ? prefixedAttrs[options12.attributesGroupName] : prefixedAttrs;
   if (!attrs) return {};
   const rawAttrs = {};
   for (const key in attrs) {
-    if (key.startsWith(options8.attributeNamePrefix)) {
-      const rawName = key.substring(options8.attributeNamePrefix.length);
+    if (key.startsWith(options12.attributeNamePrefix)) {
+      const rawName = key.substring(options12.attributeNamePrefix.length);
       rawAttrs[rawName] = attrs[key];
     } else {
       rawAttrs[key] = attrs[key];
@@ -74968,8 +71572,8 @@ function extractNamespace(rawTagName) {
   return void 0;
 }
 var OrderedObjParser = class {
-  constructor(options8, externalEntities) {
-    this.options = options8;
+  constructor(options12, externalEntities) {
+    this.options = options12;
     this.currentNode = null;
     this.tagsNodeStack = [];
     this.parseXml = parseXml;
@@ -74980,7 +71584,7 @@ var OrderedObjParser = class {
     this.replaceEntitiesValue = replaceEntitiesValue;
     this.readStopNodeData = readStopNodeData;
     this.saveTextToParentTag = saveTextToParentTag;
-    this.addChild = addChild;
+    this.addChild = addChild2;
     this.ignoreAttributesFn = getIgnoreAttributesFn(this.options.ignoreAttributes);
     this.entityExpansionCount = 0;
     this.currentExpandedLength = 0;
@@ -75026,25 +71630,25 @@ var OrderedObjParser = class {
   }
 };
 function parseTextData(val, tagName, jPath, dontTrim, hasAttributes, isLeafNode, escapeEntities) {
-  const options8 = this.options;
+  const options12 = this.options;
   if (val !== void 0) {
-    if (options8.trimValues && !dontTrim) {
+    if (options12.trimValues && !dontTrim) {
       val = val.trim();
     }
     if (val.length > 0) {
       if (!escapeEntities) val = this.replaceEntitiesValue(val, tagName, jPath);
-      const jPathOrMatcher = options8.jPath ? jPath.toString() : jPath;
-      const newval = options8.tagValueProcessor(tagName, val, jPathOrMatcher, hasAttributes, isLeafNode);
+      const jPathOrMatcher = options12.jPath ? jPath.toString() : jPath;
+      const newval = options12.tagValueProcessor(tagName, val, jPathOrMatcher, hasAttributes, isLeafNode);
       if (newval === null || newval === void 0) {
         return val;
       } else if (typeof newval !== typeof val || newval !== val) {
         return newval;
-      } else if (options8.trimValues) {
-        return parseValue(val, options8.parseTagValue, options8.numberParseOptions);
+      } else if (options12.trimValues) {
+        return parseValue(val, options12.parseTagValue, options12.numberParseOptions);
       } else {
         const trimmedVal = val.trim();
         if (trimmedVal === val) {
-          return parseValue(val, options8.parseTagValue, options8.numberParseOptions);
+          return parseValue(val, options12.parseTagValue, options12.numberParseOptions);
         } else {
           return val;
         }
@@ -75070,8 +71674,8 @@ function attrValue(match) {
   return match[3] !== void 0 ? match[3] : match[4];
 }
 function buildAttributesMap(attrStr, jPath, tagName, force = false) {
-  const options8 = this.options;
-  if (force === true || options8.ignoreAttributes !== true && typeof attrStr === "string") {
+  const options12 = this.options;
+  if (force === true || options12.ignoreAttributes !== true && typeof attrStr === "string") {
     const matches2 = getAllMatches(attrStr, attrsRegx);
     const len = matches2.length;
     const attrs = {};
@@ -75083,7 +71687,7 @@ function buildAttributesMap(attrStr, jPath, tagName, force = false) {
       const oldVal = attrValue(matches2[i]);
       if (attrName.length && oldVal !== void 0) {
         let val = oldVal;
-        if (options8.trimValues) val = val.trim();
+        if (options12.trimValues) val = val.trim();
         val = this.replaceEntitiesValue(val, tagName, this.readonlyMatcher);
         processedVals[i] = val;
         rawAttrsForMatcher[attrName] = val;
@@ -75093,47 +71697,47 @@ function buildAttributesMap(attrStr, jPath, tagName, force = false) {
     if (hasRawAttrs && typeof jPath === "object" && jPath.updateCurrent) {
       jPath.updateCurrent(rawAttrsForMatcher);
     }
-    const jPathStr = options8.jPath ? jPath.toString() : this.readonlyMatcher;
+    const jPathStr = options12.jPath ? jPath.toString() : this.readonlyMatcher;
     let hasAttrs = false;
     for (let i = 0; i < len; i++) {
       const attrName = this.resolveNameSpace(matches2[i][1]);
       if (this.ignoreAttributesFn(attrName, jPathStr)) continue;
-      let aName = options8.attributeNamePrefix + attrName;
+      let aName = options12.attributeNamePrefix + attrName;
       if (attrName.length) {
-        if (options8.transformAttributeName) {
-          aName = options8.transformAttributeName(aName);
+        if (options12.transformAttributeName) {
+          aName = options12.transformAttributeName(aName);
         }
-        aName = sanitizeName(aName, options8);
+        aName = sanitizeName(aName, options12);
         if (attrValue(matches2[i]) !== void 0) {
           const oldVal = processedVals[i];
-          const newVal = options8.attributeValueProcessor(attrName, oldVal, jPathStr);
+          const newVal = options12.attributeValueProcessor(attrName, oldVal, jPathStr);
           if (newVal === null || newVal === void 0) {
             attrs[aName] = oldVal;
           } else if (typeof newVal !== typeof oldVal || newVal !== oldVal) {
             attrs[aName] = newVal;
           } else {
-            attrs[aName] = parseValue(oldVal, options8.parseAttributeValue, options8.numberParseOptions);
+            attrs[aName] = parseValue(oldVal, options12.parseAttributeValue, options12.numberParseOptions);
           }
           hasAttrs = true;
-        } else if (options8.allowBooleanAttributes) {
+        } else if (options12.allowBooleanAttributes) {
           attrs[aName] = true;
           hasAttrs = true;
         }
       }
     }
     if (!hasAttrs) return;
-    if (options8.attributesGroupName && !options8.preserveOrder) {
+    if (options12.attributesGroupName && !options12.preserveOrder) {
       const attrCollection = {};
-      attrCollection[options8.attributesGroupName] = attrs;
+      attrCollection[options12.attributesGroupName] = attrs;
       return attrCollection;
     }
     return attrs;
   }
 }
 var parseXml = function(xmlData) {
-  const options8 = this.options;
-  const crlfPositions = options8.captureMetaData ? [] : void 0;
-  xmlData = xmlData.replace(/\r\n?/g, options8.captureMetaData ? (newline2, index) => {
+  const options12 = this.options;
+  const crlfPositions = options12.captureMetaData ? [] : void 0;
+  xmlData = xmlData.replace(/\r\n?/g, options12.captureMetaData ? (newline2, index) => {
     if (newline2.length === 2) {
       crlfPositions.push(index - crlfPositions.length);
     }
@@ -75147,7 +71751,7 @@ var parseXml = function(xmlData) {
   this.entityExpansionCount = 0;
   this.currentExpandedLength = 0;
   this.doctypefound = false;
-  const docTypeReader = new DocTypeReader(options8.processEntities);
+  const docTypeReader = new DocTypeReader(options12.processEntities);
   const xmlLen = xmlData.length;
   for (let i = 0; i < xmlLen; i++) {
     const ch = xmlData[i];
@@ -75156,28 +71760,28 @@ var parseXml = function(xmlData) {
       if (c1 === 47) {
         const closeIndex = findClosingIndex(xmlData, ">", i, "Closing Tag is not closed.");
         let tagName = xmlData.substring(i + 2, closeIndex).trim();
-        if (options8.removeNSPrefix) {
+        if (options12.removeNSPrefix) {
           const colonIndex = tagName.indexOf(":");
           if (colonIndex !== -1) {
             tagName = tagName.substr(colonIndex + 1);
           }
         }
-        tagName = transformTagName(options8.transformTagName, tagName, "", options8).tagName;
+        tagName = transformTagName(options12.transformTagName, tagName, "", options12).tagName;
         if (currentNode) {
           textData = this.saveTextToParentTag(textData, currentNode, this.readonlyMatcher);
         }
         const lastTagName = this.matcher.getCurrentTag();
-        if (tagName && options8.unpairedTagsSet.has(tagName)) {
+        if (tagName && options12.unpairedTagsSet.has(tagName)) {
           throw new Error(`Unpaired tag can not be used as closing tag: </${tagName}>`);
         }
-        if (lastTagName && options8.unpairedTagsSet.has(lastTagName)) {
+        if (lastTagName && options12.unpairedTagsSet.has(lastTagName)) {
           this.matcher.pop();
           this.tagsNodeStack.pop();
         }
         this.matcher.pop();
         this.isCurrentNodeStopNode = false;
         currentNode = this.tagsNodeStack.pop() || xmlObj;
-        if (options8.captureMetaData && currentNode) {
+        if (options12.captureMetaData && currentNode) {
           currentNode.addEndIndex(getOriginalIndex(closeIndex + 1, crlfPositions));
         }
         textData = "";
@@ -75192,26 +71796,26 @@ var parseXml = function(xmlData) {
           this.entityDecoder.setXmlVersion(Number(ver) || 1);
           docTypeReader.setXmlVersion(Number(ver) || 1);
         }
-        if (options8.ignoreDeclaration && tagData.tagName === "?xml" || options8.ignorePiTags) {
+        if (options12.ignoreDeclaration && tagData.tagName === "?xml" || options12.ignorePiTags) {
         } else {
           const childNode = new XmlNode(tagData.tagName);
-          childNode.add(options8.textNodeName, "");
-          if (tagData.tagName !== tagData.tagExp && tagData.attrExpPresent && options8.ignoreAttributes !== true) {
+          childNode.add(options12.textNodeName, "");
+          if (tagData.tagName !== tagData.tagExp && tagData.attrExpPresent && options12.ignoreAttributes !== true) {
             childNode[":@"] = attsMap;
           }
-          const startIndex = options8.captureMetaData ? getOriginalIndex(i, crlfPositions) : i;
+          const startIndex = options12.captureMetaData ? getOriginalIndex(i, crlfPositions) : i;
           this.addChild(currentNode, childNode, this.readonlyMatcher, startIndex);
-          if (options8.captureMetaData) {
+          if (options12.captureMetaData) {
             currentNode.addEndIndex(getOriginalIndex(tagData.closeIndex + 2, crlfPositions));
           }
         }
         i = tagData.closeIndex + 1;
       } else if (c1 === 33 && xmlData.charCodeAt(i + 2) === 45 && xmlData.charCodeAt(i + 3) === 45) {
         const endIndex = findClosingIndex(xmlData, "-->", i + 4, "Comment is not closed.");
-        if (options8.commentPropName) {
+        if (options12.commentPropName) {
           const comment = xmlData.substring(i + 4, endIndex - 2);
           textData = this.saveTextToParentTag(textData, currentNode, this.readonlyMatcher);
-          currentNode.add(options8.commentPropName, [{ [options8.textNodeName]: comment }]);
+          currentNode.add(options12.commentPropName, [{ [options12.textNodeName]: comment }]);
         }
         i = endIndex;
       } else if (c1 === 33 && xmlData.charCodeAt(i + 2) === 68) {
@@ -75226,14 +71830,14 @@ var parseXml = function(xmlData) {
         textData = this.saveTextToParentTag(textData, currentNode, this.readonlyMatcher);
         let val = this.parseTextData(tagExp, currentNode.tagname, this.readonlyMatcher, true, false, true, true);
         if (val == void 0) val = "";
-        if (options8.cdataPropName) {
-          currentNode.add(options8.cdataPropName, [{ [options8.textNodeName]: tagExp }]);
+        if (options12.cdataPropName) {
+          currentNode.add(options12.cdataPropName, [{ [options12.textNodeName]: tagExp }]);
         } else {
-          currentNode.add(options8.textNodeName, val);
+          currentNode.add(options12.textNodeName, val);
         }
         i = closeIndex + 2;
       } else {
-        let result = readTagExp(xmlData, i, options8.removeNSPrefix);
+        let result = readTagExp(xmlData, i, options12.removeNSPrefix);
         if (!result) {
           const context3 = xmlData.substring(Math.max(0, i - 50), Math.min(xmlLen, i + 50));
           throw new Error(`readTagExp returned undefined at position ${i}. Context: "${context3}"`);
@@ -75243,8 +71847,8 @@ var parseXml = function(xmlData) {
         let tagExp = result.tagExp;
         let attrExpPresent = result.attrExpPresent;
         let closeIndex = result.closeIndex;
-        ({ tagName, tagExp } = transformTagName(options8.transformTagName, tagName, tagExp, options8));
-        if (options8.strictReservedNames && (tagName === options8.commentPropName || tagName === options8.cdataPropName || tagName === options8.textNodeName || tagName === options8.attributesGroupName)) {
+        ({ tagName, tagExp } = transformTagName(options12.transformTagName, tagName, tagExp, options12));
+        if (options12.strictReservedNames && (tagName === options12.commentPropName || tagName === options12.cdataPropName || tagName === options12.textNodeName || tagName === options12.attributesGroupName)) {
           throw new Error(`Invalid tag name: ${tagName}`);
         }
         if (currentNode && textData) {
@@ -75253,7 +71857,7 @@ var parseXml = function(xmlData) {
           }
         }
         const lastTag = currentNode;
-        if (lastTag && options8.unpairedTagsSet.has(lastTag.tagname)) {
+        if (lastTag && options12.unpairedTagsSet.has(lastTag.tagname)) {
           currentNode = this.tagsNodeStack.pop();
           this.matcher.pop();
         }
@@ -75278,18 +71882,18 @@ var parseXml = function(xmlData) {
         if (tagName !== tagExp && attrExpPresent) {
           prefixedAttrs = this.buildAttributesMap(tagExp, this.matcher, tagName);
           if (prefixedAttrs) {
-            rawAttrs = extractRawAttributes(prefixedAttrs, options8);
+            rawAttrs = extractRawAttributes(prefixedAttrs, options12);
           }
         }
         if (tagName !== xmlObj.tagname) {
           this.isCurrentNodeStopNode = this.isItStopNode();
         }
-        const startIndex = options8.captureMetaData ? getOriginalIndex(i, crlfPositions) : i;
+        const startIndex = options12.captureMetaData ? getOriginalIndex(i, crlfPositions) : i;
         if (this.isCurrentNodeStopNode) {
           let tagContent = "";
           if (isSelfClosing) {
             i = result.closeIndex;
-          } else if (options8.unpairedTagsSet.has(tagName)) {
+          } else if (options12.unpairedTagsSet.has(tagName)) {
             i = result.closeIndex;
           } else {
             const result2 = this.readStopNodeData(xmlData, rawTagName, closeIndex + 1);
@@ -75301,33 +71905,33 @@ var parseXml = function(xmlData) {
           if (prefixedAttrs) {
             childNode[":@"] = prefixedAttrs;
           }
-          childNode.add(options8.textNodeName, tagContent);
+          childNode.add(options12.textNodeName, tagContent);
           this.matcher.pop();
           this.isCurrentNodeStopNode = false;
           this.addChild(currentNode, childNode, this.readonlyMatcher, startIndex);
-          if (options8.captureMetaData) {
+          if (options12.captureMetaData) {
             currentNode.addEndIndex(getOriginalIndex(i + 1, crlfPositions));
           }
         } else {
           if (isSelfClosing) {
-            ({ tagName, tagExp } = transformTagName(options8.transformTagName, tagName, tagExp, options8));
+            ({ tagName, tagExp } = transformTagName(options12.transformTagName, tagName, tagExp, options12));
             const childNode = new XmlNode(tagName);
             if (prefixedAttrs) {
               childNode[":@"] = prefixedAttrs;
             }
             this.addChild(currentNode, childNode, this.readonlyMatcher, startIndex);
-            if (options8.captureMetaData) {
+            if (options12.captureMetaData) {
               currentNode.addEndIndex(getOriginalIndex(closeIndex + 1, crlfPositions));
             }
             this.matcher.pop();
             this.isCurrentNodeStopNode = false;
-          } else if (options8.unpairedTagsSet.has(tagName)) {
+          } else if (options12.unpairedTagsSet.has(tagName)) {
             const childNode = new XmlNode(tagName);
             if (prefixedAttrs) {
               childNode[":@"] = prefixedAttrs;
             }
             this.addChild(currentNode, childNode, this.readonlyMatcher, startIndex);
-            if (options8.captureMetaData) {
+            if (options12.captureMetaData) {
               currentNode.addEndIndex(getOriginalIndex(result.closeIndex + 1, crlfPositions));
             }
             this.matcher.pop();
@@ -75336,7 +71940,7 @@ var parseXml = function(xmlData) {
             continue;
           } else {
             const childNode = new XmlNode(tagName);
-            if (this.tagsNodeStack.length > options8.maxNestedTags) {
+            if (this.tagsNodeStack.length > options12.maxNestedTags) {
               throw new Error("Maximum nested tags exceeded");
             }
             this.tagsNodeStack.push(currentNode);
@@ -75366,7 +71970,7 @@ function getOriginalIndex(index, crlfPositions) {
   }
   return index + low;
 }
-function addChild(currentNode, childNode, matcher, startIndex) {
+function addChild2(currentNode, childNode, matcher, startIndex) {
   if (!this.options.captureMetaData) startIndex = void 0;
   const jPathOrMatcher = this.options.jPath ? matcher.toString() : matcher;
   const result = this.options.updateTag(childNode.tagname, jPathOrMatcher, childNode[":@"]);
@@ -75545,12 +72149,12 @@ function readStopNodeData(xmlData, tagName, i) {
     }
   }
 }
-function parseValue(val, shouldParse, options8) {
+function parseValue(val, shouldParse, options12) {
   if (shouldParse && typeof val === "string") {
     const newval = val.trim();
     if (newval === "true") return true;
     else if (newval === "false") return false;
-    else return toNumber3(val, options8);
+    else return toNumber3(val, options12);
   } else {
     if (isExist(val)) {
       return val;
@@ -75559,7 +72163,7 @@ function parseValue(val, shouldParse, options8) {
     }
   }
 }
-function transformTagName(fn, tagName, tagExp, options8) {
+function transformTagName(fn, tagName, tagExp, options12) {
   if (fn) {
     const newTagName = fn(tagName);
     if (tagExp === tagName) {
@@ -75567,14 +72171,14 @@ function transformTagName(fn, tagName, tagExp, options8) {
     }
     tagName = newTagName;
   }
-  tagName = sanitizeName(tagName, options8);
+  tagName = sanitizeName(tagName, options12);
   return { tagName, tagExp };
 }
-function sanitizeName(name2, options8) {
+function sanitizeName(name2, options12) {
   if (criticalProperties.includes(name2)) {
     throw new Error(`[SECURITY] Invalid name: "${name2}" is a reserved JavaScript keyword that could cause prototype pollution`);
   } else if (DANGEROUS_PROPERTY_NAMES.includes(name2)) {
-    return options8.onDangerousProperty(name2);
+    return options12.onDangerousProperty(name2);
   }
   return name2;
 }
@@ -75595,39 +72199,39 @@ function stripAttributePrefix(attrs, prefix) {
   }
   return rawAttrs;
 }
-function prettify(node, options8, matcher, readonlyMatcher) {
-  return compress(node, options8, matcher, readonlyMatcher);
+function prettify(node, options12, matcher, readonlyMatcher) {
+  return compress(node, options12, matcher, readonlyMatcher);
 }
-function compress(arr, options8, matcher, readonlyMatcher) {
+function compress(arr, options12, matcher, readonlyMatcher) {
   let text5;
   const compressedObj = {};
   for (let i = 0; i < arr.length; i++) {
     const tagObj = arr[i];
     const property = propName(tagObj);
-    if (property !== void 0 && property !== options8.textNodeName) {
+    if (property !== void 0 && property !== options12.textNodeName) {
       const rawAttrs = stripAttributePrefix(
         tagObj[":@"] || {},
-        options8.attributeNamePrefix
+        options12.attributeNamePrefix
       );
       matcher.push(property, rawAttrs);
     }
-    if (property === options8.textNodeName) {
+    if (property === options12.textNodeName) {
       if (text5 === void 0) text5 = tagObj[property];
       else text5 += "" + tagObj[property];
     } else if (property === void 0) {
       continue;
     } else if (tagObj[property]) {
-      let val = compress(tagObj[property], options8, matcher, readonlyMatcher);
-      const isLeaf = isLeafTag(val, options8);
-      if (Object.keys(val).length === 0 && options8.alwaysCreateTextNode) {
-        val[options8.textNodeName] = "";
+      let val = compress(tagObj[property], options12, matcher, readonlyMatcher);
+      const isLeaf = isLeafTag(val, options12);
+      if (Object.keys(val).length === 0 && options12.alwaysCreateTextNode) {
+        val[options12.textNodeName] = "";
       }
       if (tagObj[":@"]) {
-        assignAttributes(val, tagObj[":@"], readonlyMatcher, options8);
-      } else if (Object.keys(val).length === 1 && val[options8.textNodeName] !== void 0 && !options8.alwaysCreateTextNode) {
-        val = val[options8.textNodeName];
+        assignAttributes(val, tagObj[":@"], readonlyMatcher, options12);
+      } else if (Object.keys(val).length === 1 && val[options12.textNodeName] !== void 0 && !options12.alwaysCreateTextNode) {
+        val = val[options12.textNodeName];
       } else if (Object.keys(val).length === 0) {
-        if (options8.alwaysCreateTextNode) val[options8.textNodeName] = "";
+        if (options12.alwaysCreateTextNode) val[options12.textNodeName] = "";
         else val = "";
       }
       if (tagObj[METADATA_SYMBOL2] !== void 0 && typeof val === "object" && val !== null) {
@@ -75639,21 +72243,21 @@ function compress(arr, options8, matcher, readonlyMatcher) {
         }
         compressedObj[property].push(val);
       } else {
-        const jPathOrMatcher = options8.jPath ? readonlyMatcher.toString() : readonlyMatcher;
-        if (options8.isArray(property, jPathOrMatcher, isLeaf)) {
+        const jPathOrMatcher = options12.jPath ? readonlyMatcher.toString() : readonlyMatcher;
+        if (options12.isArray(property, jPathOrMatcher, isLeaf)) {
           compressedObj[property] = [val];
         } else {
           compressedObj[property] = val;
         }
       }
-      if (property !== void 0 && property !== options8.textNodeName) {
+      if (property !== void 0 && property !== options12.textNodeName) {
         matcher.pop();
       }
     }
   }
   if (typeof text5 === "string") {
-    if (text5.length > 0) compressedObj[options8.textNodeName] = text5;
-  } else if (text5 !== void 0) compressedObj[options8.textNodeName] = text5;
+    if (text5.length > 0) compressedObj[options12.textNodeName] = text5;
+  } else if (text5 !== void 0) compressedObj[options12.textNodeName] = text5;
   return compressedObj;
 }
 function propName(obj) {
@@ -75663,15 +72267,15 @@ function propName(obj) {
     if (key !== ":@") return key;
   }
 }
-function assignAttributes(obj, attrMap, readonlyMatcher, options8) {
+function assignAttributes(obj, attrMap, readonlyMatcher, options12) {
   if (attrMap) {
     const keys = Object.keys(attrMap);
     const len = keys.length;
     for (let i = 0; i < len; i++) {
       const atrrName = keys[i];
-      const rawAttrName = atrrName.startsWith(options8.attributeNamePrefix) ? atrrName.substring(options8.attributeNamePrefix.length) : atrrName;
-      const jPathOrMatcher = options8.jPath ? readonlyMatcher.toString() + "." + rawAttrName : readonlyMatcher;
-      if (options8.isArray(atrrName, jPathOrMatcher, true, true)) {
+      const rawAttrName = atrrName.startsWith(options12.attributeNamePrefix) ? atrrName.substring(options12.attributeNamePrefix.length) : atrrName;
+      const jPathOrMatcher = options12.jPath ? readonlyMatcher.toString() + "." + rawAttrName : readonlyMatcher;
+      if (options12.isArray(atrrName, jPathOrMatcher, true, true)) {
         obj[atrrName] = [attrMap[atrrName]];
       } else {
         obj[atrrName] = attrMap[atrrName];
@@ -75679,8 +72283,8 @@ function assignAttributes(obj, attrMap, readonlyMatcher, options8) {
     }
   }
 }
-function isLeafTag(obj, options8) {
-  const { textNodeName } = options8;
+function isLeafTag(obj, options12) {
+  const { textNodeName } = options12;
   const propCount = Object.keys(obj).length;
   if (propCount === 0) {
     return true;
@@ -75693,9 +72297,9 @@ function isLeafTag(obj, options8) {
 
 // node_modules/fast-xml-parser/src/xmlparser/XMLParser.js
 var XMLParser = class {
-  constructor(options8) {
+  constructor(options12) {
     this.externalEntities = {};
-    this.options = buildOptions(options8);
+    this.options = buildOptions(options12);
   }
   /**
    * Parse XML dats to JS object 
@@ -75766,10 +72370,10 @@ var parser = new XMLParser({
   ignorePiTags: true
 });
 var stepForm2 = /^([^{}]+)(?:\{(?:(\d+)|@([^{}]+))?\})?$/;
-var deepest7 = 200;
+var deepest9 = 200;
 function followXml(text5, path19) {
   const steps = path19.split(".").map((step2) => stepForm2.exec(step2));
-  if (steps.length > deepest7 || steps.includes(null)) return [];
+  if (steps.length > deepest9 || steps.includes(null)) return [];
   let nodes;
   try {
     nodes = [{ "": parser.parse(text5) }];
@@ -75801,8 +72405,3450 @@ function attributeOf(node, name2) {
   return attributes2 && Object.hasOwn(attributes2, name2) ? [String(attributes2[name2])] : [];
 }
 
+// src/engine/commands/spath.ts
+var options10 = { input: textOption("_raw"), output: textOption(void 0), path: textOption(void 0) };
+var spath_default = defineCommand({
+  name: "spath",
+  kind: "streaming",
+  summary: "Reads JSON or XML in a field: what stands at one path, or all fields of the document.",
+  syntax: "spath [input=<field>] [output=<field>] [path=<datapath> | <datapath>]",
+  documentation: "Search Reference: spath",
+  examples: ["| spath path=client.geo.city output=city", "| spath input=payload"],
+  differs: [],
+  parse: readSpath,
+  flow({ input, output, path: path19 }) {
+    const made = path19 === void 0 ? void 0 : output ?? path19;
+    return {
+      // Where the path leads nowhere, the field keeps the value that it had.
+      needs: (after3) => after3.with(input),
+      gives: (before2) => made === void 0 ? FieldSet.all : before2.with(made)
+    };
+  },
+  *run(args, input, context3) {
+    const steps = args.path === void 0 ? void 0 : parsePath(args.path);
+    for (const batch of input) {
+      context3.checkpoint();
+      yield args.path === void 0 ? extractAll(batch, args, context3) : extractPath(batch, args.path, steps, args);
+    }
+  }
+});
+function readSpath(reader) {
+  const before2 = readOptions2(reader, options10);
+  const bare = reader.atEnd() ? void 0 : reader.field("a path").text;
+  const after3 = readOptions2(reader, options10);
+  const given2 = (name2) => (after3.spans.has(name2) ? after3 : before2)[name2];
+  const path19 = given2("path") ?? bare;
+  const output = given2("output");
+  if (output !== void 0 && path19 === void 0) {
+    reader.failInvalid(after3.spans.get("output") ?? before2.spans.get("output"), "'output' needs a 'path'.");
+  }
+  return { input: given2("input"), output, path: path19 };
+}
+function extractPath(batch, path19, steps, args) {
+  const column = batch.find(args.input);
+  if (!column) return batch;
+  const output = args.output ?? path19;
+  const found = mapColumn(column, (value) => atPath(value, path19, steps));
+  return batch.with(output, firstOf(found, batch.find(output)));
+}
+function atPath(value, path19, steps) {
+  const found = scalarsOf(value).flatMap((scalar) => {
+    const text5 = toText(scalar);
+    if (text5.trimStart().startsWith("<")) return followXml(text5, path19);
+    const json = steps && parseJson(text5);
+    return json === void 0 ? [] : (follow2(json, steps)?.values ?? []).map((place2) => fromJson(place2) ?? "null");
+  });
+  return multivalue(found);
+}
+function extractAll(batch, { input }, context3) {
+  const column = batch.find(input);
+  if (!column) return batch;
+  const cutoff = context3.limits.spathBytes;
+  const fields2 = perValue(column, (value) => {
+    const texts2 = scalarsOf(value).map(toText);
+    const long = texts2.some((text5) => text5.length > cutoff);
+    if (long) context3.warn(describe(textCut, "spath", cutoff, "[spath] extraction_cutoff"));
+    const rows = texts2.map((text5) => documentFields(text5.slice(0, cutoff)));
+    return rows.length === 1 ? rows[0] : joinRows(rows);
+  });
+  return addFields(batch, fields2, withMissing);
+}
+function joinRows(rows) {
+  const joined3 = /* @__PURE__ */ new Map();
+  for (const row of rows) {
+    for (const [name2, value] of row) {
+      joined3.set(name2, multivalue([...scalarsOf(joined3.get(name2) ?? null), ...scalarsOf(value)]));
+    }
+  }
+  return joined3;
+}
+function withMissing(own, added) {
+  const texts2 = new Set(scalarsOf(own).map(toText));
+  const missing = scalarsOf(added).filter((scalar) => !texts2.has(toText(scalar)));
+  return missing.length === 0 ? own : multivalue([...scalarsOf(own), ...missing]);
+}
+
+// src/engine/commands/stats.ts
+var stats_default = defineCommand({
+  name: "stats",
+  kind: "transforming",
+  summary: "Aggregates rows into one row per combination of the BY fields.",
+  syntax: "stats [partitions=<int>] [allnum=<bool>] [delim=<string>] <aggregation>... [BY <field-list>] [dedup_splitvals=<bool>]",
+  documentation: "Search Reference: stats",
+  examples: ["| stats count min(_time) AS firstTime values(process) AS process BY dest user"],
+  differs: ["delim is refused."],
+  parse(reader) {
+    const { options: options12, aggregations, by } = readStatistics(reader, {
+      partitions: integerOption(void 0),
+      allnum: booleanOption(false),
+      delim: textOption(void 0),
+      dedup_splitvals: booleanOption(false)
+    });
+    options12.refuse("delim");
+    return {
+      aggregations,
+      by: by.map(({ text: text5 }) => text5),
+      allNumeric: options12.values.allnum,
+      distinctValues: options12.values.dedup_splitvals
+    };
+  },
+  flow: ({ aggregations, by }) => replacing(
+    [...by, ...aggregationFields(aggregations), "_time"],
+    [...by, ...aggregations.map(({ output }) => output)]
+  ),
+  *run({ aggregations, by, allNumeric, distinctValues }, input, context3) {
+    const open4 = hasWildcards(aggregations);
+    const batches = open4 ? [...input] : input;
+    const fields2 = open4 ? [...new Set([...batches].flatMap((batch) => batch.fields()))] : [];
+    const statistics = new Statistics(
+      new Grouping(by, distinctValues),
+      expandWildcards(aggregations, fields2, by).map(
+        (aggregation) => prepareAggregation(aggregation, context3, "stats", { allNumeric })
+      )
+    );
+    for (const batch of batches) {
+      context3.checkpoint();
+      statistics.add(batch);
+    }
+    yield statistics.table();
+  }
+});
+
+// src/engine/condition.ts
+function readCondition2(reader) {
+  const quoted2 = reader.quoted('"');
+  if (!quoted2) return { expression: reader.expression(), source: reader.source };
+  const offsets2 = [];
+  const close = quoted2.span.end - 1;
+  for (let at4 = quoted2.span.start + 1; at4 < close; at4++) {
+    if (/^\\["\\]/.test(reader.text.slice(at4, at4 + 2))) at4++;
+    offsets2.push(at4);
+  }
+  offsets2.push(close);
+  const source = new ExcerptText(reader.source, quoted2.text, offsets2);
+  return { expression: parseExpression(source, reader.catalogue, reader.command), source };
+}
+var compileCondition = (condition, context3, command) => compileExpression(condition.expression, { ...evalContext(context3, command), source: condition.source });
+
+// src/engine/running-statistics.ts
+var RunningStatistics = class {
+  #aggregations;
+  #options;
+  #context;
+  #grouping;
+  #resetBefore;
+  #resetAfter;
+  /** Accumulators by group, where there is no window. */
+  #states = /* @__PURE__ */ new Map();
+  /** The rows in each window: one for all groups, or one for each. */
+  #windows = /* @__PURE__ */ new Map();
+  #lastGroup;
+  #lastTime = Number.NaN;
+  #direction = 0;
+  constructor(aggregations, options12, context3) {
+    this.#aggregations = aggregations;
+    this.#options = options12;
+    this.#context = context3;
+    this.#grouping = new Grouping(options12.by);
+    const { resetBefore, resetAfter } = options12;
+    this.#resetBefore = resetBefore && compileCondition(resetBefore, context3, "streamstats");
+    this.#resetAfter = resetAfter && compileCondition(resetAfter, context3, "streamstats");
+  }
+  /** Adds the results to the rows of the next batch. */
+  extend(batch) {
+    const inputs2 = this.#aggregations.map((aggregation) => aggregation.input(batch));
+    const outputs = this.#aggregations.map(() => new Array(batch.length).fill(null));
+    const columns = outputs.map((values) => new ValueColumn(values));
+    const times2 = timesOf(batch);
+    const before2 = this.#resetBefore?.fields.map((field) => batch.column(field));
+    const after3 = this.#resetAfter?.fields.map((field) => {
+      const output = this.#aggregations.findIndex((aggregation) => aggregation.output === field);
+      return columns[output] ?? batch.column(field);
+    });
+    const { rows, groups: groups2 } = this.#grouping.assign(batch);
+    for (let at4 = 0; at4 < rows.length; at4++) {
+      const row = rows[at4];
+      if (rows[at4 - 1] === row) continue;
+      if (row % 1024 === 0) this.#context.checkpoint();
+      const group3 = groups2[at4];
+      if (before2 && this.#resetBefore.evaluate(before2, row) === true) this.#reset();
+      if (this.#options.resetOnChange && this.#lastGroup !== void 0 && group3 !== this.#lastGroup) this.#reset();
+      this.#lastGroup = group3;
+      const entry = { group: group3, values: inputs2.map((input) => input.at(row)), time: times2[row] };
+      const results = this.#results(entry);
+      for (const [index, result] of results.entries()) outputs[index][row] = result;
+      if (after3 && this.#resetAfter.evaluate(after3, row) === true) this.#reset();
+    }
+    return this.#aggregations.reduce(
+      (result, { output }, index) => overlayColumn(result, output, columns[index]),
+      batch
+    );
+  }
+  #reset() {
+    this.#states = /* @__PURE__ */ new Map();
+    this.#windows = /* @__PURE__ */ new Map();
+  }
+  #results(entry) {
+    const { window: window2, timeWindow } = this.#options;
+    return window2 > 0 || timeWindow !== void 0 ? this.#windowResults(entry) : this.#totals(entry);
+  }
+  #totals(entry) {
+    let state = this.#states.get(entry.group);
+    if (!state) this.#states.set(entry.group, state = this.#accumulators());
+    if (this.#options.current) add2(state, entry);
+    const results = state.map((accumulator) => accumulator.result());
+    if (!this.#options.current) add2(state, entry);
+    return results;
+  }
+  #windowResults(entry) {
+    const { global: global2, current, window: size, timeWindow } = this.#options;
+    const key = global2 ? 0 : entry.group;
+    let window2 = this.#windows.get(key);
+    if (!window2) this.#windows.set(key, window2 = []);
+    if (current) window2.push(entry);
+    let leaving = size > 0 ? Math.max(0, window2.length - size) : 0;
+    if (timeWindow !== void 0) {
+      this.#checkOrder(entry.time);
+      while (leaving < window2.length && Math.abs(window2[leaving].time - entry.time) >= timeWindow) leaving++;
+    }
+    window2.splice(0, leaving);
+    const state = this.#accumulators();
+    for (const member3 of window2) if (member3.group === entry.group) add2(state, member3);
+    if (!current) window2.push(entry);
+    return state.map((accumulator) => accumulator.result());
+  }
+  /** Time windows need rows in the order of time, newest first or oldest first. */
+  #checkOrder(time) {
+    const step2 = Math.sign(time - this.#lastTime);
+    if (Number.isNaN(time) || step2 !== 0 && step2 === -this.#direction) {
+      const { source } = this.#context;
+      const span2 = this.#options.timeWindowSpan ?? { start: 0, end: 0 };
+      throw new DiagnosticError(
+        diagnose(problems_exports2.invalidArgument, source, span2, "streamstats", unordered, "Sort by _time before.")
+      );
+    }
+    this.#direction = step2 || this.#direction;
+    this.#lastTime = time;
+  }
+  #accumulators() {
+    return this.#aggregations.map(({ create }) => create());
+  }
+};
+var unordered = "time_window can only be used on input that is sorted in time order (both ascending and descending order are ok).";
+function add2(state, { values, time }) {
+  for (const [at4, accumulator] of state.entries()) addValue(accumulator, values[at4], time);
+}
+
+// src/engine/commands/streamstats.ts
+var spanOption = {
+  fallback: void 0,
+  wanted: "a span of time such as 5m",
+  read(text5) {
+    const span2 = parseSpan(text5);
+    return span2.ok ? spanSeconds(span2.value) : void 0;
+  }
+};
+var streamstats_default = defineCommand({
+  name: "streamstats",
+  kind: "dataset",
+  summary: "Adds to each row the aggregates over the rows seen so far, or over the last ones.",
+  syntax: 'streamstats [current=<bool>] [window=<int>] [time_window=<span>] [global=<bool>] [allnum=<bool>] [reset_on_change=<bool>] [reset_before="("<eval-expression>")"] [reset_after="("<eval-expression>")"] <aggregation>... [BY <field-list>]',
+  documentation: "Search Reference: streamstats",
+  examples: [
+    "| streamstats window=2 range(_time) AS pause BY user",
+    "| streamstats count AS streak reset_on_change=true BY action"
+  ],
+  differs: [],
+  parse(reader) {
+    const resets = {};
+    const table2 = {
+      current: booleanOption(true),
+      window: integerOption(0),
+      time_window: spanOption,
+      global: booleanOption(true),
+      allnum: booleanOption(false),
+      reset_on_change: booleanOption(false)
+    };
+    const read2 = readStatistics(reader, table2, () => readReset(reader, resets));
+    const options12 = read2.options.values;
+    return {
+      aggregations: read2.aggregations,
+      by: read2.by.map(({ text: text5 }) => text5),
+      allNumeric: options12.allnum,
+      current: options12.current,
+      window: options12.window,
+      timeWindow: options12.time_window,
+      timeWindowSpan: options12.spans.get("time_window"),
+      global: options12.global,
+      resetOnChange: options12.reset_on_change,
+      resetBefore: resets.before,
+      resetAfter: resets.after
+    };
+  },
+  flow({ aggregations, by, resetBefore, resetAfter }) {
+    const outputs = aggregations.map(({ output }) => output);
+    const conditions = [resetBefore, resetAfter].flatMap(
+      (condition) => condition ? expressionFields(condition.expression) : []
+    );
+    return adding([...by, ...aggregationFields(aggregations), ...conditions, "_time"], outputs);
+  },
+  *run(args, input, context3) {
+    const { aggregations, by, allNumeric } = args;
+    const open4 = hasWildcards(aggregations);
+    const batches = open4 ? [...input] : input;
+    const fields2 = open4 ? [...new Set([...batches].flatMap((batch) => batch.fields()))] : [];
+    const running = new RunningStatistics(
+      expandWildcards(aggregations, fields2, by).map(
+        (aggregation) => prepareAggregation(aggregation, context3, "streamstats", { allNumeric })
+      ),
+      args,
+      context3
+    );
+    for (const batch of batches) yield running.extend(batch);
+  }
+});
+function readReset(reader, resets) {
+  const name2 = optionName(reader)?.toLowerCase();
+  if (name2 !== "reset_before" && name2 !== "reset_after") return false;
+  reader.position += name2.length;
+  reader.require("=");
+  const condition = readCondition2(reader);
+  if (name2 === "reset_before") resets.before = condition;
+  else resets.after = condition;
+  return true;
+}
+
+// src/engine/commands/table.ts
+var table_default = defineCommand({
+  name: "table",
+  kind: "transforming",
+  summary: "Makes a table of exactly the named fields, in that order. When no row has any of them there are no rows.",
+  syntax: "table <wc-field-list>",
+  documentation: "Search Reference: table",
+  examples: ["| table _time, user, src_*"],
+  differs: [],
+  parse(reader) {
+    const fields2 = reader.fieldList();
+    if (fields2.length === 0) reader.failExpected("a field name");
+    return { fields: fields2 };
+  },
+  flow: ({ fields: fields2 }) => {
+    const named5 = FieldSet.of(...fields2.map(({ text: text5 }) => text5));
+    return { needs: () => named5, gives: () => named5 };
+  },
+  *run({ fields: fields2 }, input) {
+    const names3 = fields2.map(({ text: text5 }) => text5);
+    let waiting = [];
+    for (const batch of input) {
+      const columns = expandFieldPatterns(names3, () => batch.fields());
+      const table2 = batch.project(columns);
+      if (!waiting) yield table2;
+      else {
+        waiting.push(table2);
+        if (!columns.some((name2) => hasValues(table2.column(name2)))) continue;
+        yield* waiting;
+        waiting = void 0;
+      }
+    }
+    if (waiting?.[0]) yield waiting[0].slice(0, 0);
+  }
+});
+
+// src/engine/commands/tail.ts
+var tail_default = defineCommand({
+  name: "tail",
+  kind: "dataset",
+  summary: "Keeps the last rows, the last one first.",
+  syntax: "tail [<N>]",
+  documentation: "Search Reference: tail",
+  examples: ["| tail 20"],
+  differs: [],
+  parse(reader) {
+    const count4 = reader.optionalInteger() ?? 10;
+    if (count4 < 0) reader.failInvalid(reader.hereSpan(), "The number of results must not be negative.");
+    return { count: count4 };
+  },
+  flow: () => passing([]),
+  *run({ count: count4 }, input) {
+    const rows = concatenate([...input]);
+    const kept3 = Math.min(count4, rows.length);
+    yield rows.select(Int32Array.from({ length: kept3 }, (_, index) => rows.length - 1 - index));
+  }
+});
+
+// src/engine/chart/time-buckets.ts
+var mostBuckets = 5e4;
+var TimeBuckets = class {
+  span;
+  #context;
+  #alignTime;
+  /** The times that are to be covered: those of the search if it has bounds, else those of the rows. */
+  #from;
+  #to;
+  constructor(options12, input, context3) {
+    this.#context = context3;
+    const { earliest: earliest2, latest } = context3.range;
+    const rows = extent2(input);
+    const fixed2 = options12.fixedrange;
+    this.#from = fixed2 && Number.isFinite(earliest2) ? earliest2 : rows.from;
+    this.#to = fixed2 && Number.isFinite(latest) ? latest : rows.to;
+    const given2 = options12.span === void 0 || options12.span === "auto" ? void 0 : parseSpan(options12.span);
+    const least = options12.minspan === void 0 ? void 0 : parseSpan(options12.minspan);
+    this.span = given2?.ok ? given2.value : automaticSpan(this.#to - this.#from, options12.bins ?? 100, least?.ok ? spanSeconds(least.value) : 0);
+    this.#alignTime = options12.aligntime === void 0 ? void 0 : alignment2(options12.aligntime, context3);
+  }
+  /** The start of the bucket that a time lies in. */
+  snap(time) {
+    return snapToSpan(time, this.span, this.#context.zone, this.#alignTime);
+  }
+  /** The seconds of the bucket that starts at `start`; calendar units differ. */
+  seconds(start) {
+    return nextBin(start, this.span, this.#context.zone) - start;
+  }
+  /** The starts of all buckets, also of empty ones. */
+  starts(partial) {
+    const { zone: zone2 } = this.#context;
+    const starts = [];
+    if (!(this.#from <= this.#to)) return starts;
+    for (let start = this.snap(this.#from); start < this.#to; start = nextBin(start, this.span, zone2)) {
+      if (starts.length === mostBuckets) {
+        const reason = `the span makes more than ${mostBuckets.toLocaleString("en-US")} time buckets`;
+        throw new DiagnosticError(describe(searchStopped, reason));
+      }
+      starts.push(start);
+    }
+    const { earliest: earliest2, latest } = this.#context.range;
+    const last = starts[starts.length - 1];
+    const whole2 = (start) => start >= earliest2 && (start !== last || nextBin(start, this.span, zone2) <= latest);
+    return partial ? starts : starts.filter(whole2);
+  }
+};
+function extent2(input) {
+  let from = Infinity;
+  let to = -Infinity;
+  for (const batch of input) {
+    for (const time of timesOf(batch)) {
+      if (time < from) from = time;
+      if (time >= to) to = time + 1e-6;
+    }
+  }
+  return { from, to };
+}
+function alignment2(text5, { range, now, zone: zone2 }) {
+  const window2 = {
+    ...Number.isFinite(range.earliest) ? { earliest: range.earliest } : {},
+    ...Number.isFinite(range.latest) ? { latest: range.latest } : {},
+    now,
+    zone: zone2
+  };
+  const time = resolveAlignTime(text5, window2);
+  if (!time.ok) throw new DiagnosticError(time.diagnostics[0]);
+  return time.value;
+}
+
+// src/engine/commands/timechart.ts
+var bucketField = "_timechart_bucket";
+var timechart_default = defineCommand({
+  name: "timechart",
+  kind: "transforming",
+  summary: "Aggregates rows into buckets of time, with a column for each value of a field.",
+  syntax: "timechart [span=<span>] [bins=<int>] [minspan=<span>] [aligntime=<time>] [partial=<bool>] [cont=<bool>] [fixedrange=<bool>] [limit=[top|bottom]<int>] [useother=<bool>] [usenull=<bool>] [otherstr=<string>] [nullstr=<string>] [sep=<string>] [format=<string>] <aggregation>... [BY <field> [<bin-options>]] [WHERE <aggregate> in|notin top|bottom<int> | <comparison>]",
+  documentation: "Search Reference: timechart",
+  examples: ["| timechart span=1h count BY action", "| timechart span=5m per_second(bytes) limit=5 BY host"],
+  differs: ["A search over all time covers the times of its rows.", "_spandays is not there."],
+  parse: readTimechart,
+  flow: ({ columns, by }) => {
+    const aggregations = columns.flatMap((column) => column.aggregations);
+    const outputs = columns.map(({ output }) => output);
+    return {
+      needs: () => FieldSet.of("_time", ...by ? [by.field.text] : [], ...aggregationFields(aggregations)),
+      gives: () => by ? FieldSet.all : FieldSet.of("_time", "_span", ...outputs)
+    };
+  },
+  *run(args, input, context3) {
+    const { by, options: options12 } = args;
+    const batches = binField([...input], by, context3);
+    const buckets = new TimeBuckets(options12, batches, context3);
+    const chart = new ChartTable(args, bucketField, context3, "timechart", true);
+    for (const batch of batches) {
+      context3.checkpoint();
+      const starts = batch.with(bucketField, bucketColumn(batch, buckets));
+      const split2 = by?.field.text;
+      chart.statistics.add(
+        split2 !== void 0 && options12.usenull ? starts.with(split2, fillColumn(starts.column(split2), nullName)) : starts
+      );
+    }
+    if (chart.statistics.grouping.keys.length === 0) {
+      yield Batch.empty;
+      return;
+    }
+    const occurring = new Set(chart.rowValues);
+    const all = buckets.starts(options12.partial);
+    const rows = {
+      values: options12.cont ? all : all.filter((start) => occurring.has(start)),
+      seconds: (start) => buckets.seconds(toNumber2(start))
+    };
+    const table2 = chart.table(rows).rename(bucketField, "_time");
+    yield table2.with("_span", constantColumn(spanSeconds(buckets.span), table2.length));
+  }
+});
+function bucketColumn(batch, buckets) {
+  const starts = /* @__PURE__ */ new Map();
+  const snap2 = (time) => {
+    if (Number.isNaN(time)) return null;
+    let start = starts.get(time);
+    if (start === void 0) starts.set(time, start = buckets.snap(time));
+    return start;
+  };
+  return new ValueColumn(Array.from(timesOf(batch), snap2));
+}
+
+// src/engine/tstats-arguments.ts
+var options11 = {
+  prestats: booleanOption(false),
+  append: booleanOption(false),
+  summariesonly: booleanOption(false),
+  fillnull_value: textOption(void 0),
+  // These decide where and how fast Splunk reads, not what it finds.
+  local: booleanOption(false),
+  allow_old_summaries: booleanOption(false),
+  include_reduced_buckets: booleanOption(false),
+  use_summary_index_values: booleanOption(false),
+  chunk_size: integerOption(void 0)
+};
+var oneSecond = { count: 1, unit: "s" };
+function readTstats(reader) {
+  const given2 = /* @__PURE__ */ new Map();
+  const aggregations = [];
+  let model;
+  let where;
+  let by = { fields: [], span: oneSecond };
+  while (!reader.atEnd()) {
+    const start = reader.position;
+    const values = readOptions2(reader, options11);
+    for (const name2 of values.spans.keys()) given2.set(name2, values[name2]);
+    if (reader.keyword("from")) model = readModel(reader);
+    else if (reader.keyword("where"))
+      where = reader.searchExpression() ?? reader.failExpected("a condition after WHERE");
+    else if (reader.keyword("by", "groupby")) by = readBy(reader);
+    else aggregations.push(...readAggregations2(reader));
+    if (reader.position === start) reader.failExpected("an aggregation, FROM, WHERE or BY");
+  }
+  if (aggregations.length === 0) reader.failExpected("an aggregation such as count or values(field)");
+  const append = given2.get("append") === true;
+  if (append && given2.get("prestats") !== true) {
+    reader.failInvalid(reader.hereSpan(), "'append' may only be used with 'prestats=true'.");
+  }
+  if (!append) reader.requireFirst();
+  return {
+    prestats: given2.get("prestats") === true,
+    append,
+    summariesOnly: given2.get("summariesonly") === true,
+    fillNull: given2.get("fillnull_value"),
+    aggregations,
+    model,
+    where,
+    by: by.fields,
+    span: by.span
+  };
+}
+function readAggregations2(reader) {
+  const aggregations = reader.aggregations();
+  for (const { expression, field, span: span2 } of aggregations) {
+    if (expression)
+      reader.failInvalid(span2, "An eval expression cannot be aggregated.", "Use stats, or a data model field.");
+    if (field && /^prefix\s*\(/i.test(field.text)) refuse(reader, field.span, "PREFIX()");
+  }
+  return aggregations;
+}
+function readModel(reader) {
+  const start = reader.hereSpan();
+  if (!reader.keyword("datamodel")) refuse(reader, start, "FROM a namespace or a search id");
+  reader.accept("=");
+  const first3 = reader.word("a data model");
+  let text5 = first3.text;
+  let { end } = first3.span;
+  while (reader.position < reader.end && reader.text[reader.position] === ".") {
+    reader.position++;
+    const next = reader.word("a dataset");
+    text5 += `.${next.text}`;
+    end = next.span.end;
+  }
+  const [name2, ...path19] = text5.split(".");
+  const span2 = { start: first3.span.start, end };
+  return { name: name2, dataset: path19[path19.length - 1] || void 0, span: span2 };
+}
+function readBy(reader) {
+  const fields2 = [];
+  let span2 = oneSecond;
+  while (!reader.atEnd()) {
+    if (reader.accept(",")) continue;
+    const { span: length, spans } = readOptions2(reader, { span: textOption(void 0) });
+    if (length !== void 0) span2 = readSpan2(reader, length, spans.get("span"));
+    if (reader.atEnd() || ["from", "where"].includes(reader.peekWord().toLowerCase())) break;
+    if (reader.peek() === ",") continue;
+    const field = reader.field();
+    if (field.text.toUpperCase() === "PREFIX" && reader.peek() === "(") refuse(reader, field.span, "PREFIX()");
+    fields2.push(field);
+  }
+  if (fields2.length === 0) reader.failExpected("a field after BY");
+  return { fields: fields2, span: span2 };
+}
+function readSpan2(reader, text5, place2) {
+  if (text5.toLowerCase() === "auto") return oneSecond;
+  const span2 = parseSpan(text5);
+  if (span2.ok) return span2.value;
+  return reader.failInvalid(place2, span2.diagnostics[0].message);
+}
+var refuse = (reader, span2, what) => reader.fail(problems_exports2.unsupportedArgument, span2, "tstats", what);
+
+// src/engine/data-model.ts
+var inherited = /* @__PURE__ */ new Set(["BaseEvent", "BaseSearch", "BaseTransaction", "BaseInterface", ""]);
+function readDatasets(definition, model) {
+  const objects = list2(member(definition, "objects"));
+  const byName2 = new Map(objects.map((object) => [text2(member(object, "objectName")), object]));
+  const datasets = /* @__PURE__ */ new Map();
+  for (const [name2, object] of byName2) {
+    if (name2 === "") continue;
+    const family = ancestry(object, byName2);
+    const lineage = text2(member(object, "lineage")) || family.map((one) => text2(member(one, "objectName"))).join(".");
+    datasets.set(name2, { model, name: name2, lineage, isRoot: family.length === 1, fields: fieldNames(family) });
+  }
+  return datasets;
+}
+function ancestry(object, byName2) {
+  const family = /* @__PURE__ */ new Set();
+  for (let at4 = object; at4 !== void 0 && !family.has(at4); ) {
+    family.add(at4);
+    at4 = byName2.get(text2(member(at4, "parentName")));
+  }
+  return [...family].reverse();
+}
+function fieldNames(family) {
+  const names3 = /* @__PURE__ */ new Map();
+  for (const object of family) {
+    const calculated2 = list2(member(object, "calculations")).flatMap((one) => list2(member(one, "outputFields")));
+    for (const field of [...list2(member(object, "fields")), ...calculated2]) {
+      const name2 = text2(member(field, "fieldName"));
+      const owner = text2(member(field, "owner"));
+      if (name2 !== "") names3.set(inherited.has(owner) ? name2 : `${owner}.${name2}`, name2);
+    }
+  }
+  return names3;
+}
+function findDatasets(knowledge, model, place2) {
+  const definition = knowledge.dataModelDefinition(model);
+  if (definition === void 0) {
+    const suggestion = didYouMean(model, knowledge.dataModelNames());
+    return failure(diagnose(dataModelMissing, place2.source, place2.span, model, suggestion));
+  }
+  return success(readDatasets(definition, model));
+}
+var missingDataset = (datasets, model, name2, place2) => {
+  const suggestion = didYouMean(name2, datasets.keys());
+  return place2 ? diagnose(datasetMissing, place2.source, place2.span, model, name2, suggestion) : describe(datasetMissing, model, name2, suggestion);
+};
+var member = (value, name2) => typeof value === "object" && value !== null && Object.hasOwn(value, name2) ? value[name2] : void 0;
+var list2 = (value) => Array.isArray(value) ? value : [];
+var text2 = (value) => typeof value === "string" ? value : "";
+
+// src/engine/dataset-events.ts
+var eventFields = /* @__PURE__ */ new Set([
+  "_time",
+  "_raw",
+  "_indextime",
+  "host",
+  "index",
+  "linecount",
+  "source",
+  "sourcetype",
+  "splunk_server"
+]);
+var datasetField = (dataset, name2) => dataset.fields.get(name2) ?? (eventFields.has(name2) ? name2 : void 0);
+function* datasetEvents(dataset, filter, needed, range, context3) {
+  const request2 = {
+    filter: filter && renameConditions(filter, dataset),
+    dataset: { model: dataset.model, object: dataset.name },
+    needed: neededFields(dataset, needed),
+    range
+  };
+  for (const batch of context3.events(request2)) {
+    yield viewFields(batch, {
+      resolve: (field) => datasetField(dataset, field),
+      names: () => {
+        const present3 = new Set(batch.fields());
+        const own = [...present3].filter((field) => eventFields.has(field));
+        return [...own, ...[...dataset.fields].flatMap(([full, short]) => present3.has(short) ? [full] : [])];
+      }
+    });
+  }
+}
+function neededFields(dataset, needed) {
+  if (needed.isAll) return needed;
+  const names3 = [...dataset.fields.keys(), ...eventFields].filter((name2) => needed.has(name2));
+  return FieldSet.of("_time", ...names3.map((name2) => datasetField(dataset, name2)));
+}
+function renameConditions(expression, dataset) {
+  switch (expression.kind) {
+    case "and":
+    case "or":
+      return { ...expression, operands: expression.operands.map((operand2) => renameConditions(operand2, dataset)) };
+    case "not":
+      return { ...expression, operand: renameConditions(expression.operand, dataset) };
+    case "comparison":
+    case "in": {
+      const own = datasetField(dataset, expression.field.text);
+      return own === void 0 ? nothing4(expression) : { ...expression, field: { ...expression.field, text: own } };
+    }
+    default:
+      return expression;
+  }
+}
+var nothing4 = ({ span: span2 }) => ({
+  kind: "not",
+  operand: { kind: "and", operands: [], span: span2 },
+  span: span2
+});
+
+// src/engine/tstats-events.ts
+function* tstatsEvents(args, needed, context3) {
+  const { expression, range } = resolveSearch(args.where, context3);
+  if (!args.model) {
+    yield* context3.events({ filter: expression, needed, range, indexedOnly: true });
+    return;
+  }
+  const { node, rest } = takeNode(expression, context3);
+  for (const dataset of chooseDatasets(args.model, node, context3)) {
+    yield* datasetEvents(dataset, rest, needed, range, context3);
+  }
+}
+function tstatsFields(args, context3) {
+  const { model } = args;
+  if (!model) return () => [];
+  const { node } = takeNode(args.where, context3);
+  const datasets = chooseDatasets(model, node, context3);
+  return () => [...new Set(datasets.flatMap(({ fields: fields2 }) => [...fields2.keys()]))];
+}
+function chooseDatasets(model, node, context3) {
+  const place2 = { source: context3.source, span: model.span };
+  const found = findDatasets(context3.knowledge, model.name, place2);
+  if (!found.ok) throw new DiagnosticError(found.diagnostics[0]);
+  const datasets = found.value;
+  const named5 = node?.split(".").pop() ?? model.dataset;
+  if (named5 === void 0) return [...datasets.values()].filter(({ isRoot }) => isRoot);
+  const dataset = datasets.get(named5);
+  if (!dataset) throw new DiagnosticError(missingDataset(datasets, model.name, named5, place2));
+  return [dataset];
+}
+function takeNode(expression, context3) {
+  if (!expression) return { rest: void 0 };
+  const operands = expression.kind === "and" ? expression.operands : [expression];
+  const nodes = operands.flatMap((operand2) => nodeOf(operand2) ?? []);
+  const rest = operands.filter((operand2) => nodeOf(operand2) === void 0);
+  const left = rest.find(mentionsNode);
+  if (left || nodes.length > 1) {
+    const span2 = left?.span ?? expression.span;
+    throw new DiagnosticError(
+      diagnose(problems_exports2.unsupportedArgument, context3.source, span2, "tstats", "nodename other than as one AND term")
+    );
+  }
+  if (nodes.length === 0) return { rest: expression };
+  return { node: nodes[0], rest: { kind: "and", operands: rest, span: expression.span } };
+}
+function nodeOf(expression) {
+  if (expression.kind !== "comparison" || expression.field.text !== "nodename") return void 0;
+  return expression.operator === "=" ? literalText(expression.value.pattern) : void 0;
+}
+function mentionsNode(expression) {
+  switch (expression.kind) {
+    case "and":
+    case "or":
+      return expression.operands.some(mentionsNode);
+    case "not":
+      return mentionsNode(expression.operand);
+    case "comparison":
+    case "in":
+      return expression.field.text === "nodename";
+    default:
+      return false;
+  }
+}
+
+// src/engine/commands/tstats.ts
+var tstats_default = defineCommand({
+  name: "tstats",
+  kind: "generating",
+  mayFollow: true,
+  summary: "Aggregates indexed fields, or the fields of a data model, without reading raw events first.",
+  syntax: "tstats [prestats=<bool>] [append=<bool>] [summariesonly=<bool>] [allow_old_summaries=<bool>] [fillnull_value=<string>] [chunk_size=<int>] [local=<bool>] [include_reduced_buckets=<bool>] <aggregation>... [FROM datamodel=<model>[.<dataset>]] [WHERE <search-expression>] [BY <field-list> [span=<timespan>]]",
+  documentation: "Search Reference: tstats",
+  examples: [
+    "| tstats summariesonly=false count min(_time) AS firstTime FROM datamodel=Endpoint.Processes WHERE Processes.process_name=cmd.exe BY Processes.dest Processes.user",
+    "| tstats count WHERE index=main BY sourcetype _time span=1h"
+  ],
+  differs: [
+    "There are no acceleration summaries: summariesonly=true finds nothing and says so.",
+    "prestats=true passes the matching rows on, from which stats, chart and timechart compute the same results; the psrsvd_ fields are not there.",
+    "BY _time without span groups by the second, however many groups that makes.",
+    "PREFIX() and FROM a tscollect namespace or sid are refused."
+  ],
+  parse: readTstats,
+  flow: (args) => {
+    const outputs = args.prestats ? [...args.by.map(({ text: text5 }) => text5), ...aggregationFields(args.aggregations), "_time"] : [...args.by.map(({ text: text5 }) => text5), ...args.aggregations.map(({ output }) => output)];
+    return {
+      needs: (after3) => args.append ? after3 : FieldSet.none,
+      gives: (before2) => (args.append ? before2 : FieldSet.none).with(...outputs)
+    };
+  },
+  *run(args, input, context3) {
+    if (args.append) yield* input;
+    if (args.summariesOnly && args.model) context3.warn(diagnose(summariesMissing, context3.source, args.model.span));
+    if (args.prestats) yield* matchingRows2(args, context3);
+    else yield statisticsTable(args, context3);
+  }
+});
+var binField2 = "_tstats_bin";
+function statisticsTable(args, context3) {
+  const known3 = tstatsFields(args, context3);
+  const by = expandBy(args, known3);
+  const aggregations = expandWildcards(args.aggregations, known3(), by);
+  const grouping = by.map((field) => field === "_time" ? binField2 : field);
+  const statistics = new Statistics(
+    grouping,
+    aggregations.map((aggregation) => prepareAggregation(aggregation, context3, "tstats"))
+  );
+  for (const batch of preparedEvents(args, by, aggregations, context3)) {
+    context3.checkpoint();
+    statistics.add(batch);
+  }
+  return Batch.fromRows(statistics.rows(), statistics.fields()).rename(binField2, "_time");
+}
+function* matchingRows2(args, context3) {
+  const known3 = tstatsFields(args, context3);
+  const by = expandBy(args, known3);
+  const aggregations = expandWildcards(args.aggregations, known3(), by);
+  const fields2 = [.../* @__PURE__ */ new Set(["_time", ...by, ...aggregationFields(aggregations)])];
+  for (const batch of preparedEvents(args, by, aggregations, context3)) {
+    const times2 = batch.find(binField2);
+    const binned = times2 ? batch.with("_time", times2) : batch;
+    yield binned.project(fields2);
+  }
+}
+var expandBy = ({ by }, known3) => expandFieldPatterns(
+  by.map(({ text: text5 }) => text5),
+  known3
+);
+function* preparedEvents(args, by, aggregations, context3) {
+  if (args.summariesOnly && args.model) return;
+  const needed = FieldSet.of("_time", ...by, ...aggregationFields(aggregations));
+  for (const events2 of tstatsEvents(args, needed, context3)) {
+    let batch = events2;
+    if (by.includes("_time")) batch = batch.with(binField2, snapColumn(batch.column("_time"), args.span, context3.zone));
+    if (args.fillNull !== void 0) {
+      for (const field of by)
+        if (field !== "_time") batch = batch.with(field, fillColumn(batch.column(field), args.fillNull));
+    }
+    yield batch;
+  }
+}
+
+// src/engine/commands/where.ts
+var where_default = defineCommand({
+  name: "where",
+  kind: "streaming",
+  summary: "Keeps the rows for which an eval expression is true.",
+  syntax: "where <eval-expression>",
+  documentation: "Search Reference: where",
+  examples: ['| where count > 5 AND like(user, "svc_%")'],
+  differs: [],
+  parse: (reader) => ({ condition: reader.expression() }),
+  flow: ({ condition }) => passing(expressionFields(condition)),
+  *run({ condition }, input, context3) {
+    const evaluation = evalContext(context3, "where");
+    const compiled2 = compileExpression(condition, evaluation);
+    if (compiled2.type === "number" || compiled2.type === "string") {
+      throw new DiagnosticError(diagnose(conditionNotBoolean, evaluation.source, condition.span, "where"));
+    }
+    for (const batch of input) yield filterBatch(compiled2, batch);
+  }
+});
+
+// src/engine/commands/registry.generated.ts
+var commandDefinitions = [
+  bin_default,
+  chart_default,
+  convert_default,
+  dedup_default,
+  eval_default,
+  eventstats_default,
+  extract_default,
+  fields_default,
+  filldown_default,
+  fillnull_default,
+  foreach_default,
+  head_default,
+  inputlookup_default,
+  lookup_default,
+  makemv_default,
+  makeresults_default,
+  mvcombine_default,
+  mvexpand_default,
+  nomv_default,
+  outputlookup_default,
+  regex_default,
+  rename_default,
+  reverse_default,
+  rex_default,
+  search_default,
+  sort_default,
+  spath_default,
+  stats_default,
+  streamstats_default,
+  table_default,
+  tail_default,
+  timechart_default,
+  tstats_default,
+  where_default
+].flat();
+
+// src/engine/eval-function.ts
+var defineEvalFunction = (definition) => ({
+  differs: [],
+  pure: true,
+  examples: [],
+  minimumArguments: definition.arguments[0],
+  maximumArguments: definition.arguments[1],
+  ...definition
+});
+
+// src/engine/eval/_mathematics.ts
+var numberFunction = (name2, summary2, compute2, category = "mathematical") => defineEvalFunction({
+  name: name2,
+  category,
+  arguments: [1, 1],
+  takes: ["number"],
+  syntax: category === "mathematical" ? `${name2}(<num>)` : `${name2}(X)`,
+  summary: summary2,
+  documentation: `Search Reference: ${pages[category]}, ${name2}`,
+  examples: [`| eval n=${name2}(value)`],
+  returns: "number",
+  call([value]) {
+    const number2 = numberOf2(value);
+    return number2 === null ? null : defined(compute2(number2));
+  }
+});
+var pages = {
+  mathematical: "Mathematical functions",
+  "trigonometric and hyperbolic": "Trigonometry and Hyperbolic functions"
+};
+var defined = (value) => Number.isNaN(value) ? null : value;
+
+// src/engine/eval/abs.ts
+var abs_default = numberFunction("abs", "The absolute value of a number.", Math.abs);
+
+// src/engine/eval/_values.ts
+var fieldValue = (value) => value === void 0 || typeof value === "boolean" ? null : value;
+var listOf2 = (value) => scalarsOf(fieldValue(value));
+
+// src/engine/eval/_numbers.ts
+var numbersIn = (values) => values.flatMap(listOf2).flatMap((scalar) => {
+  const number2 = toNumber2(scalar);
+  return number2 === void 0 ? [] : [number2];
+});
+
+// src/engine/eval/avg.ts
+var avg_default = defineEvalFunction({
+  name: "avg",
+  category: "statistical",
+  arguments: [1, Infinity],
+  takes: ["number"],
+  seesNull: true,
+  syntax: "avg(<values>)",
+  summary: "The average of all numbers among the arguments and in their multivalues. What is no number is left out.",
+  documentation: "Search Reference: Statistical eval functions, avg",
+  examples: ["| eval mean=avg(first, second, third)"],
+  differs: ["Decimals are kept, although the page says the average is an integer."],
+  returns: "number",
+  call(values) {
+    const numbers2 = numbersIn(values);
+    return numbers2.length === 0 ? null : numbers2.reduce((total2, number2) => total2 + number2, 0) / numbers2.length;
+  }
+});
+
+// src/engine/eval/bitwise.ts
+var mask = 2n ** 53n - 1n;
+var operand = (value) => {
+  const number2 = toNumber2(value);
+  return number2 !== void 0 && Number.isSafeInteger(number2) && number2 >= 0 ? BigInt(number2) : void 0;
+};
+var ofMany = [
+  ["bit_and", "AND", (a, b) => a & b],
+  ["bit_or", "OR", (a, b) => a | b],
+  ["bit_xor", "XOR", (a, b) => a ^ b]
+];
+var shifts = [
+  ["bit_shift_left", "left", (a, by) => by > 53n ? 0n : a << by & mask],
+  ["bit_shift_right", "right", (a, by) => by > 53n ? 0n : a >> by]
+];
+var shared2 = { category: "bitwise", takes: ["number"], returns: "number" };
+var page = "Search Reference: Bitwise functions";
+var bitwise_default = [
+  ...ofMany.map(
+    ([name2, operation, apply]) => defineEvalFunction({
+      ...shared2,
+      name: name2,
+      arguments: [2, Infinity],
+      syntax: `${name2}(<values>)`,
+      summary: `Bitwise ${operation} of whole numbers from 0 to 2^53-1; null for any other number.`,
+      documentation: `${page}, ${name2}`,
+      examples: [`| eval flags=${name2}(first, second)`],
+      call(values) {
+        const bits = values.map(operand);
+        return bits.every((value) => value !== void 0) ? Number(bits.reduce(apply)) : null;
+      }
+    })
+  ),
+  ...shifts.map(
+    ([name2, direction, apply]) => defineEvalFunction({
+      ...shared2,
+      name: name2,
+      arguments: [2, 2],
+      syntax: `${name2}(<value>, <shift_offset>)`,
+      summary: `A whole number with its bits shifted to the ${direction}; bits beyond the 53rd are lost.`,
+      documentation: `${page}, ${name2}`,
+      examples: [`| eval n=${name2}(value, 4)`],
+      call([value, offset2]) {
+        const [bits, by] = [operand(value), operand(offset2)];
+        return bits === void 0 || by === void 0 ? null : Number(apply(bits, by));
+      }
+    })
+  ),
+  defineEvalFunction({
+    ...shared2,
+    name: "bit_not",
+    arguments: [1, 2],
+    syntax: "bit_not(<value>, <bitmask>)",
+    summary: "A whole number with its 53 bits inverted, and of them those that the mask has.",
+    documentation: `${page}, bit_not`,
+    examples: ['| eval n=bit_not(9, tonumber("1111", 2))'],
+    call([value, only = Number(mask)]) {
+      const [bits, wanted2] = [operand(value), operand(only)];
+      return bits === void 0 || wanted2 === void 0 ? null : Number(~bits & mask & wanted2);
+    }
+  })
+];
+
+// src/engine/eval/case.ts
+var case_default = defineEvalFunction({
+  name: "case",
+  category: "comparison and conditional",
+  arguments: [2, Infinity],
+  takes: ["boolean", "any"],
+  pairs: true,
+  syntax: "case(<condition>, <value>, ...)",
+  summary: "The value behind the first condition that is true; null when none is.",
+  documentation: "Search Reference: Comparison and Conditional functions, case",
+  examples: ['| eval severity=case(score > 80, "high", score > 40, "medium", true(), "low")'],
+  returns: "any",
+  returnsFor: (types) => commonType(types.filter((_, index) => index % 2 === 1)),
+  compile(args) {
+    const conditions = args.filter((_, index) => index % 2 === 0).map((arg) => arg.evaluate);
+    const values = args.filter((_, index) => index % 2 === 1).map((arg) => arg.printed);
+    return (columns, row) => {
+      for (let index = 0; index < conditions.length; index++) {
+        if (conditions[index](columns, row) === true) return values[index](columns, row);
+      }
+      return null;
+    };
+  }
+});
+
+// src/engine/eval/ceiling.ts
+var ceiling_default = ["ceiling", "ceil"].map(
+  (name2) => numberFunction(name2, "The next whole number that is not below a number.", (value) => Math.ceil(value) + 0)
+);
+
+// src/engine/eval/_texts.ts
+function textOf6(value) {
+  if (typeof value === "string") return value;
+  return typeof value === "number" ? formatNumber(value) : null;
+}
+function eachText(value, apply) {
+  if (typeof value === "string") return apply(value);
+  if (value === null || value === void 0 || typeof value === "boolean") return null;
+  return typeof value === "number" ? apply(formatNumber(value)) : multivalue(value.map((scalar) => apply(toText(scalar))));
+}
+
+// src/engine/eval/cidrmatch.ts
+var cidrmatch_default = defineEvalFunction({
+  name: "cidrmatch",
+  category: "comparison and conditional",
+  arguments: [2, 2],
+  takes: ["string", "string"],
+  syntax: "cidrmatch(<cidr>, <ip>)",
+  summary: "Whether an IPv4 or IPv6 address belongs to a subnet. What is no address belongs to none.",
+  documentation: "Search Reference: Comparison and Conditional functions, cidrmatch",
+  examples: ['| where cidrmatch("10.0.0.0/8", src_ip)'],
+  differs: ["Of a multivalue, any address may belong; Splunk does not document what it does."],
+  returns: "boolean",
+  compile([cidr, ip]) {
+    const [network, address] = [cidr.printed, ip.printed];
+    let known3 = null;
+    let contains2 = () => false;
+    return (columns, row) => {
+      const subnet = textOf6(network(columns, row));
+      const addresses = listOf2(address(columns, row));
+      if (subnet === null || addresses.length === 0) return null;
+      if (subnet !== known3) {
+        known3 = subnet;
+        contains2 = subnetMatcher(subnet) ?? ((text5) => text5 === subnet);
+      }
+      return addresses.some((scalar) => contains2(toText(scalar)));
+    };
+  }
+});
+
+// src/engine/eval/coalesce.ts
+var coalesce_default = defineEvalFunction({
+  name: "coalesce",
+  category: "comparison and conditional",
+  arguments: [1, Infinity],
+  takes: ["any"],
+  syntax: "coalesce(<values>)",
+  summary: "The first value that is not null. An empty text is a value.",
+  documentation: "Search Reference: Comparison and Conditional functions, coalesce",
+  examples: ['| eval ip=coalesce(clientip, ipaddress, "unknown")'],
+  returns: "any",
+  returnsFor: commonType,
+  compile(args) {
+    const values = args.map((arg) => arg.printed);
+    return (columns, row) => {
+      for (const value of values) {
+        const result = value(columns, row);
+        if (result !== null) return result;
+      }
+      return null;
+    };
+  }
+});
+
+// src/engine/eval/commands.ts
+var commands_default = defineEvalFunction({
+  name: "commands",
+  category: "multivalue",
+  arguments: [1, 1],
+  takes: ["string"],
+  syntax: "commands(<value>)",
+  summary: "The names of the commands that a search text is made of, in order.",
+  documentation: "Search Reference: Multivalue eval functions, commands",
+  examples: ["| eval used=commands(search)"],
+  differs: ["Commands of subsearches are left out."],
+  returns: "any",
+  call([value]) {
+    const text5 = textOf6(value);
+    return text5 === null ? null : multivalue(commandNames(text5));
+  }
+});
+function commandNames(text5) {
+  const stages = [""];
+  let depth = 0;
+  for (const [piece2] of text5.matchAll(/"(?:[^"\\]|\\.)*"|[\s\S]/g)) {
+    if (piece2 === "[") depth++;
+    else if (piece2 === "]") depth = Math.max(0, depth - 1);
+    else if (piece2 === "|" && depth === 0) stages.push("");
+    else if (depth === 0) stages[stages.length - 1] += piece2;
+  }
+  return stages.flatMap((stage, index) => {
+    const name2 = /^\s*([A-Za-z_][\w-]*)(?![\w.:-]*\s*[=<>!(])/.exec(stage)?.[1];
+    if (index > 0) return name2 === void 0 ? [] : [name2];
+    return stage.trim() === "" ? [] : ["search"];
+  });
+}
+
+// src/engine/eval/exact.ts
+var exact_default = defineEvalFunction({
+  name: "exact",
+  category: "mathematical",
+  arguments: [1, 1],
+  takes: ["number"],
+  exact: true,
+  syntax: "exact(<expression>)",
+  summary: "The result of a calculation with all its digits, not rounded to the precision of the input.",
+  documentation: "Search Reference: Mathematical functions, exact",
+  examples: ["| eval n=exact(3.14 * num)"],
+  returns: "number",
+  call: ([value]) => numberOf2(value)
+});
+
+// src/engine/eval/exp.ts
+var exp_default = numberFunction("exp", "e to the power of a number.", Math.exp);
+
+// src/engine/eval/false.ts
+var false_default = defineEvalFunction({
+  name: "false",
+  category: "comparison and conditional",
+  arguments: [0, 0],
+  syntax: "false()",
+  summary: "False.",
+  documentation: "Search Reference: Comparison and Conditional functions, false",
+  examples: ["| eval json=mv_to_json_array(hosts, false())"],
+  returns: "boolean",
+  call: () => false
+});
+
+// src/engine/eval/floor.ts
+var floor_default = numberFunction("floor", "The next whole number that is not above a number.", Math.floor);
+
+// src/engine/eval/if.ts
+var if_default = defineEvalFunction({
+  name: "if",
+  category: "comparison and conditional",
+  arguments: [3, 3],
+  takes: ["boolean", "any", "any"],
+  syntax: "if(<predicate>, <true_value>, <false_value>)",
+  summary: "The second argument when the first is true, else the third. Null is not true.",
+  documentation: "Search Reference: Comparison and Conditional functions, if",
+  examples: ['| eval level=if(score > 80, "high", "low")'],
+  returns: "any",
+  returnsFor: ([, whenTrue, otherwise]) => commonType([whenTrue, otherwise]),
+  compile([condition, whenTrue, otherwise]) {
+    const [test, yes, no] = [condition.evaluate, whenTrue.printed, otherwise.printed];
+    return (columns, row) => test(columns, row) === true ? yes(columns, row) : no(columns, row);
+  }
+});
+
+// src/engine/eval/in.ts
+var in_default = defineEvalFunction({
+  name: "in",
+  category: "comparison and conditional",
+  arguments: [2, Infinity],
+  takes: ["any"],
+  syntax: "in(<field>, <list>)",
+  summary: "Whether a value equals one of a list. Case counts, and * is no wildcard.",
+  documentation: "Search Reference: Comparison and Conditional functions, in",
+  examples: ['| where in(status, "404", "500", "503")'],
+  returns: "boolean",
+  compile([first3, ...list3]) {
+    const value = first3.printed;
+    const constants3 = list3.map((item) => item.constant);
+    if (constants3.every((constant2) => constant2 !== void 0)) {
+      const has = membership(constants3);
+      return (columns, row) => has(value(columns, row));
+    }
+    const items = list3.map((item) => item.printed);
+    return (columns, row) => isMember(
+      value(columns, row),
+      items.map((item) => item(columns, row))
+    );
+  }
+});
+
+// src/engine/eval/ipmask.ts
+var ipmask_default = defineEvalFunction({
+  name: "ipmask",
+  category: "conversion",
+  arguments: [2, 2],
+  takes: ["string", "string"],
+  syntax: "ipmask(<mask>, <ip>)",
+  summary: "An IPv4 address with a mask applied to it; null unless both are IPv4 addresses.",
+  documentation: "Search Reference: Conversion functions, ipmask",
+  examples: ['| eval network=ipmask("255.255.255.0", clientip)'],
+  returns: "string",
+  call([mask2, ip]) {
+    const [by, address] = [octets(textOf6(mask2)), octets(textOf6(ip))];
+    return by && address ? address.map((octet, index) => octet & by[index]).join(".") : null;
+  }
+});
+function octets(text5) {
+  const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text5 ?? "")?.slice(1).map(Number);
+  return parts?.every((part2) => part2 < 256) ? parts : void 0;
+}
+
+// src/engine/eval/_information.ts
+var question = (name2, summary2, holds) => defineEvalFunction({
+  name: name2,
+  category: "informational",
+  arguments: [1, 1],
+  takes: ["any"],
+  syntax: `${name2}(<value>)`,
+  summary: summary2,
+  documentation: `Search Reference: Informational functions, ${name2}`,
+  examples: [`| where ${name2}(value)`],
+  returns: "boolean",
+  compile([argument]) {
+    const { printed: printed3, type } = argument;
+    return (columns, row) => holds(printed3(columns, row), type);
+  }
+});
+var countsAsNumber = (value, type) => type !== "string" && toNumber2(value) !== void 0;
+var isNotANumber = (value, type) => type !== "string" && value === "NaN";
+
+// src/engine/eval/isarray.ts
+var isarray_default = question(
+  "isarray",
+  "Whether a value is a JSON array.",
+  (value) => typeof value === "string" && value.trimStart().startsWith("[") && parseJson(value) !== void 0
+);
+
+// src/engine/eval/isbool.ts
+var isbool_default = question(
+  "isbool",
+  "Whether a value is Boolean. A field never is.",
+  (value) => typeof value === "boolean"
+);
+
+// src/engine/eval/isdouble.ts
+var isdouble_default = question(
+  "isdouble",
+  "Whether a value is a number with decimals.",
+  (value, type) => countsAsNumber(value, type) && !Number.isInteger(Number(value))
+);
+
+// src/engine/eval/isint.ts
+var isint_default = question(
+  "isint",
+  "Whether a value is a whole number. A field that holds digits is one, a quoted text is not.",
+  (value, type) => countsAsNumber(value, type) && Number.isInteger(Number(value))
+);
+
+// src/engine/eval/ismv.ts
+var ismv_default = question("ismv", "Whether a field has more than one value.", isMultivalue);
+
+// src/engine/eval/isnotnull.ts
+var isnotnull_default = question("isnotnull", "Whether a value is not null. An empty text is not.", (value) => value !== null);
+
+// src/engine/eval/isnull.ts
+var isnull_default = question("isnull", "Whether a value is null: the field is missing.", (value) => value === null);
+
+// src/engine/eval/isnum.ts
+var isnum_default = question(
+  "isnum",
+  "Whether a value is a number. A field that holds digits is one, a quoted text is not.",
+  (value, type) => countsAsNumber(value, type) || isNotANumber(value, type)
+);
+
+// src/engine/eval/isobject.ts
+var isobject_default = question(
+  "isobject",
+  "Whether a value is a JSON object.",
+  (value) => typeof value === "string" && value.trimStart().startsWith("{") && parseJson(value) !== void 0
+);
+
+// src/engine/eval/isstr.ts
+var isstr_default = question(
+  "isstr",
+  "Whether a value is a text. A field that holds digits is a number instead.",
+  (value, type) => typeof value === "string" && !countsAsNumber(value, type) || isNotANumber(value, type)
+);
+
+// src/engine/eval/_json-function.ts
+var documentOf = (value) => {
+  const text5 = textOf6(value);
+  return text5 === null ? void 0 : parseJson(text5);
+};
+var jsonFunction = (definition) => defineEvalFunction({
+  ...definition,
+  category: "json",
+  documentation: `Search Reference: JSON functions, ${definition.name}`
+});
+var pairFunction = (name2, pairs2, summary2, example, apply, print) => jsonFunction({
+  name: name2,
+  arguments: [3, Infinity],
+  takes: ["any", "string", "any"],
+  pairs: true,
+  syntax: `${name2}(<json>, <${pairs2}>)`,
+  summary: summary2,
+  examples: [example],
+  returns: "string",
+  compile(args) {
+    const [document, ...rest] = args;
+    return (columns, row) => {
+      let json = documentOf(document.printed(columns, row));
+      if (json === void 0) return null;
+      for (let at4 = 0; at4 + 1 < rest.length; at4 += 2) {
+        const key = textOf6(rest[at4].printed(columns, row));
+        if (key !== null) json = apply(json, key, toJson(rest[at4 + 1].printed(columns, row), rest[at4 + 1]));
+      }
+      return print(json);
+    };
+  }
+});
+
+// src/engine/eval/json.ts
+var json_default = jsonFunction({
+  name: "json",
+  arguments: [1, 1],
+  takes: ["any"],
+  syntax: "json(<value>)",
+  summary: "A value that is JSON, in compact form; null for any other.",
+  examples: ["| eval record=json(payload)"],
+  returns: "string",
+  call([value]) {
+    if (typeof value === "boolean") return String(value);
+    const json = documentOf(value);
+    return json === void 0 ? null : jsonText(json);
+  }
+});
+
+// src/engine/eval/json_append.ts
+var json_append_default = pairFunction(
+  "json_append",
+  "path_value_pairs",
+  "A document with values put at the end of arrays. What is no array at a path becomes one.",
+  '| eval record=json_append(record, "tags", "seen")',
+  (json, path19, value) => changeAt(
+    json,
+    parsePath(path19) ?? [],
+    (place2) => place2 === void 0 ? void 0 : Array.isArray(place2) ? [...place2, value] : [place2, value],
+    false
+  ),
+  jsonText
+);
+
+// src/engine/eval/json_array.ts
+var json_array_default = jsonFunction({
+  name: "json_array",
+  arguments: [0, Infinity],
+  takes: ["any"],
+  syntax: "json_array(<values>)",
+  summary: "A JSON array of the values.",
+  examples: ["| eval list=json_array(user, 1, true())"],
+  differs: ["A field whose text is a JSON object or array is put in as such; a quoted text of the search is a string."],
+  returns: "string",
+  compile: (args) => (columns, row) => jsonText(args.map((arg) => toJson(arg.printed(columns, row), arg)))
+});
+
+// src/engine/eval/json_array_to_mv.ts
+var json_array_to_mv_default = jsonFunction({
+  name: "json_array_to_mv",
+  arguments: [1, 2],
+  takes: ["any", "boolean"],
+  syntax: "json_array_to_mv(<json_array>, <boolean>)",
+  summary: "The elements of a JSON array as a multivalue; strings keep their quotation marks when the second is true().",
+  examples: ['| eval users=json_array_to_mv(json_extract(record, "users"))'],
+  returns: "any",
+  call([value, quoted2 = false]) {
+    const json = documentOf(value);
+    if (!Array.isArray(json)) return null;
+    return multivalue(
+      json.map((element) => quoted2 === true || typeof element !== "string" ? jsonText(element) : element)
+    );
+  }
+});
+
+// src/engine/eval/json_delete.ts
+var json_delete_default = jsonFunction({
+  name: "json_delete",
+  arguments: [2, Infinity],
+  takes: ["any", "string"],
+  syntax: "json_delete(<object>, <keys>)",
+  summary: "An object without some keys. A dot in a key leads into a nested object; keys may also be one JSON array.",
+  examples: ['| eval record=json_delete(record, "password", "user.token")'],
+  returns: "string",
+  call([value, ...keys]) {
+    let json = documentOf(value);
+    if (json === void 0) return null;
+    for (const path19 of keys.flatMap((key) => names2(textOf6(key) ?? ""))) {
+      const steps = path19.split(".").map((key) => ({ key }));
+      json = changeAt(json, steps, () => void 0, false);
+    }
+    return jsonText(json);
+  }
+});
+function names2(text5) {
+  const json = text5.startsWith("[") ? documentOf(text5) : void 0;
+  return Array.isArray(json) ? json.filter((key) => typeof key === "string") : [text5];
+}
+
+// src/engine/eval/json_entries.ts
+var json_entries_default = jsonFunction({
+  name: "json_entries",
+  arguments: [1, 1],
+  takes: ["any"],
+  syntax: "json_entries(<value>)",
+  summary: "The members of an object as a JSON array of objects with key and value; null for what is no object.",
+  examples: ["| eval members=json_entries(record)"],
+  returns: "string",
+  call([value]) {
+    const json = documentOf(value);
+    if (!(json instanceof Map)) return null;
+    return jsonText(
+      [...json].map(
+        ([key, member3]) => /* @__PURE__ */ new Map([
+          ["key", key],
+          ["value", member3]
+        ])
+      )
+    );
+  }
+});
+
+// src/engine/eval/json_extend.ts
+var json_extend_default = pairFunction(
+  "json_extend",
+  "path_value_pairs",
+  "A document with the elements of arrays put at the end of arrays. What is no array at a path becomes one.",
+  '| eval record=json_extend(record, "tags", json_array("seen", "known"))',
+  (json, path19, value) => changeAt(json, parsePath(path19) ?? [], (place2) => place2 === void 0 ? void 0 : [place2, value].flat(1), false),
+  jsonText
+);
+
+// src/engine/eval/json_extract.ts
+var json_extract_default = jsonFunction({
+  name: "json_extract",
+  arguments: [1, Infinity],
+  takes: ["any", "string"],
+  syntax: "json_extract(<json>, <paths>)",
+  summary: "What stands at a path such as a.b{0}.c; with several paths, or {} for all elements, a JSON array.",
+  examples: ['| eval city=json_extract(_raw, "client.geo.city")'],
+  differs: ["A JSON Boolean is the text true or false."],
+  returns: "any",
+  call([value, ...paths]) {
+    const json = documentOf(value);
+    if (json === void 0) return null;
+    const found = paths.map((path19) => at2(json, textOf6(path19) ?? ""));
+    if (paths.length === 0) return fromJson(json);
+    return found.length === 1 ? fromJson(found[0]) : jsonText(found.map((one) => one ?? null));
+  }
+});
+function at2(json, path19) {
+  const steps = parsePath(path19);
+  const found = steps && follow2(json, steps);
+  return found && (found.many ? found.values : found.values[0]);
+}
+
+// src/engine/eval/json_extract_exact.ts
+var json_extract_exact_default = jsonFunction({
+  name: "json_extract_exact",
+  arguments: [1, Infinity],
+  takes: ["any", "string"],
+  syntax: "json_extract_exact(<json>, <keys>)",
+  summary: "The value under a key, which is taken literally: a dot is no path. With several keys, a JSON array.",
+  examples: ['| eval path=json_extract_exact(record, "system.splunk.path")'],
+  differs: ["A JSON Boolean is the text true or false."],
+  returns: "any",
+  call([value, ...keys]) {
+    const json = documentOf(value);
+    if (json === void 0) return null;
+    const found = keys.map((key) => json instanceof Map ? json.get(textOf6(key) ?? "") : void 0);
+    if (keys.length === 0) return fromJson(json);
+    return found.length === 1 ? fromJson(found[0]) : jsonText(found.map((one) => one ?? null));
+  }
+});
+
+// src/engine/eval/json_has_key_exact.ts
+var json_has_key_exact_default = jsonFunction({
+  name: "json_has_key_exact",
+  arguments: [2, 2],
+  takes: ["any", "string"],
+  syntax: "json_has_key_exact(<object>, <key>)",
+  summary: "Whether an object has a key, which is taken literally: a dot is no path.",
+  examples: ['| where json_has_key_exact(record, "status")'],
+  returns: "boolean",
+  call([value, key]) {
+    const json = documentOf(value);
+    const name2 = textOf6(key);
+    return json instanceof Map && name2 !== null && json.has(name2);
+  }
+});
+
+// src/engine/eval/json_keys.ts
+var json_keys_default = jsonFunction({
+  name: "json_keys",
+  arguments: [1, 1],
+  takes: ["any"],
+  syntax: "json_keys(<json>)",
+  summary: "The keys of an object as a JSON array; null for what is no object.",
+  examples: ["| eval keys=json_keys(_raw)"],
+  returns: "string",
+  call([value]) {
+    const json = documentOf(value);
+    return json instanceof Map ? jsonText([...json.keys()]) : null;
+  }
+});
+
+// src/engine/eval/json_object.ts
+var json_object_default = jsonFunction({
+  name: "json_object",
+  arguments: [0, Infinity],
+  takes: ["string", "any"],
+  pairs: true,
+  syntax: "json_object(<members>)",
+  summary: "A JSON object of keys and values, in the order given.",
+  examples: ['| eval record=json_object("user", user, "count", count)'],
+  differs: ["A field whose text is a JSON object or array is put in as such; a quoted text of the search is a string."],
+  returns: "string",
+  compile: (args) => (columns, row) => {
+    const members = /* @__PURE__ */ new Map();
+    for (let at4 = 0; at4 + 1 < args.length; at4 += 2) {
+      const key = textOf6(args[at4].printed(columns, row));
+      if (key !== null) members.set(key, toJson(args[at4 + 1].printed(columns, row), args[at4 + 1]));
+    }
+    return jsonText(members);
+  }
+});
+
+// src/engine/eval/json_set.ts
+var json_set_default = pairFunction(
+  "json_set",
+  "path_value_pairs",
+  "A document with values put at paths; keys that do not exist are made. A path that does not fit changes nothing.",
+  '| eval record=json_set(record, "user.name", user)',
+  (json, path19, value) => {
+    const steps = parsePath(path19);
+    return steps === void 0 || steps.length === 0 ? json : changeAt(json, steps, () => value, true);
+  },
+  jsonText
+);
+
+// src/engine/eval/json_set_exact.ts
+var json_set_exact_default = pairFunction(
+  "json_set_exact",
+  "key_value_pairs",
+  "An object with values put under keys, which are taken literally: a dot is no path.",
+  '| eval record=json_set_exact(record, "user.name", user)',
+  (json, key, value) => json instanceof Map ? new Map([...json, [key, value]]) : json,
+  jsonText
+);
+
+// src/engine/eval/json_valid.ts
+var json_valid_default = jsonFunction({
+  name: "json_valid",
+  arguments: [1, 1],
+  takes: ["any"],
+  syntax: "json_valid(<json>)",
+  summary: "Whether a text is valid JSON.",
+  examples: ["| where json_valid(payload)"],
+  returns: "boolean",
+  call: ([value]) => typeof value === "boolean" || documentOf(value) !== void 0
+});
+
+// src/engine/eval/len.ts
+var call2 = ([value]) => {
+  const text5 = textOf6(value);
+  return text5 === null ? null : characters(text5);
+};
+function characters(text5) {
+  let count4 = text5.length;
+  for (let at4 = 0; at4 < text5.length; at4++) {
+    const unit = text5.charCodeAt(at4);
+    if (unit >= 55296 && unit < 56320 && (text5.charCodeAt(at4 + 1) & 64512) === 56320) {
+      count4--;
+      at4++;
+    }
+  }
+  return count4;
+}
+var len_default = ["len", "length"].map(
+  (name2) => defineEvalFunction({
+    name: name2,
+    category: "text",
+    arguments: [1, 1],
+    takes: ["string"],
+    syntax: `${name2}(<str>)`,
+    summary: "The number of characters (code points) of a text. Null for a multivalue.",
+    documentation: "Search Reference: Text functions, len",
+    examples: [`| eval n=${name2}(user)`],
+    returns: "number",
+    call: call2
+  })
+);
+
+// src/engine/eval/like.ts
+var like_default = defineEvalFunction({
+  name: "like",
+  category: "comparison and conditional",
+  arguments: [2, 2],
+  takes: ["value", "string"],
+  syntax: "like(<str>, <pattern>)",
+  summary: "Whether a text matches a pattern: % stands for any text, _ for one character. Case counts.",
+  documentation: "Search Reference: Comparison and Conditional functions, like",
+  examples: ['| where like(process, "%powershell%")'],
+  differs: ["Of a multivalue, any value may match; Splunk does not document what it does."],
+  returns: "boolean",
+  compile([text5, pattern2]) {
+    const like = likeOperation();
+    const [left, right] = [text5.printed, pattern2.printed];
+    return (columns, row) => like(left(columns, row), right(columns, row));
+  }
+});
+
+// src/engine/eval/ln.ts
+var ln_default = numberFunction(
+  "ln",
+  "The natural logarithm; null unless the number is positive.",
+  (value) => value > 0 ? Math.log(value) : Number.NaN
+);
+
+// src/engine/eval/log.ts
+var log_default2 = defineEvalFunction({
+  name: "log",
+  category: "mathematical",
+  arguments: [1, 2],
+  takes: ["number", "number"],
+  syntax: "log(<num>, <base>)",
+  summary: "The logarithm to a base, which is 10 when left out; null where it is not defined.",
+  documentation: "Search Reference: Mathematical functions, log",
+  examples: ["| eval bits=log(states, 2)"],
+  returns: "number",
+  call([value, base = 10]) {
+    const number2 = numberOf2(value);
+    const to = numberOf2(base);
+    if (number2 === null || to === null || number2 <= 0 || to <= 0 || to === 1) return null;
+    if (to === 10) return defined(Math.log10(number2));
+    return defined(to === 2 ? Math.log2(number2) : Math.log(number2) / Math.log(to));
+  }
+});
+
+// src/engine/eval/lookup.ts
+var lookup_default2 = defineEvalFunction({
+  name: "lookup",
+  category: "comparison and conditional",
+  arguments: [3, 3],
+  takes: ["string", "string", "string"],
+  syntax: "lookup(<lookup_table>, <json_object>, <json_array>)",
+  summary: "Output fields of a lookup as a JSON object, for the input fields and values of another one.",
+  documentation: "Search Reference: Comparison and Conditional functions, lookup",
+  examples: ['| eval o=lookup("http_status.csv", json_object("status", status), json_array("description"))'],
+  differs: ["Null when no row matches; Splunk does not document what it is."],
+  returns: "string",
+  check: ([name2]) => name2.kind === "string" ? void 0 : "The name of the lookup is a quoted text.",
+  compile([name2, inputs2, outputs], context3) {
+    const table2 = tableOf(name2, context3);
+    const [input, output] = [inputs2.printed, outputs.printed];
+    return (columns, row) => {
+      const wanted2 = documentOf(input(columns, row));
+      const fields2 = documentOf(output(columns, row));
+      if (!(wanted2 instanceof Map) || !Array.isArray(fields2)) return null;
+      const keys = /* @__PURE__ */ new Map();
+      for (const [field, value] of wanted2) {
+        const scalar = fromJson(value);
+        if (scalar === null) return null;
+        keys.set(field, toText(scalar));
+      }
+      const found = table2.match(keys);
+      const members = /* @__PURE__ */ new Map();
+      for (const field of fields2) {
+        if (typeof field !== "string") continue;
+        const values = found.map((match) => match.get(field) ?? null).filter((value) => value !== null);
+        if (values.length > 0) members.set(field, values.length === 1 ? asJson(values[0]) : values.map(asJson));
+      }
+      return found.length === 0 ? null : jsonText(members);
+    };
+  }
+});
+var asJson = (value) => toText(value);
+function tableOf(name2, { search, source }) {
+  const table2 = search.knowledge.lookup(toText(name2.constant));
+  if (table2.ok) return table2.value;
+  const [problem] = table2.diagnostics;
+  throw new DiagnosticError(
+    problem ?? diagnose(lookupMissing, source, name2.expression.span, toText(name2.constant))
+  );
+}
+
+// src/engine/eval/lower.ts
+var lower_default = defineEvalFunction({
+  name: "lower",
+  category: "text",
+  arguments: [1, 1],
+  takes: ["string"],
+  syntax: "lower(<str>)",
+  summary: "A text in lower case; of a multivalue, each value.",
+  documentation: "Search Reference: Text functions, lower",
+  examples: ["| eval user=lower(user)"],
+  returns: "string",
+  call: ([value]) => eachText(value, (text5) => text5.toLowerCase())
+});
+
+// src/engine/eval/_patterns.ts
+function patternArgument(argument, context3) {
+  const budget = context3.search.limits.regexSteps;
+  if (argument.constant !== void 0) {
+    const regex2 = constantRegex(argument, textOf7(argument.constant), context3);
+    return () => regex2;
+  }
+  const pattern2 = argument.printed;
+  let source = null;
+  let regex = null;
+  return (columns, row) => {
+    const text5 = textOf7(pattern2(columns, row));
+    if (text5 !== source) {
+      source = text5;
+      const compiled2 = text5 === null ? void 0 : compileRegex(text5, { budget });
+      regex = compiled2?.ok ? compiled2.value : null;
+    }
+    return regex;
+  };
+}
+var textOf7 = (value) => value === null || typeof value === "boolean" ? null : toText(value);
+function constantRegex(argument, pattern2, context3) {
+  if (pattern2 === null) return null;
+  const { source, command, search } = context3;
+  const { span: span2 } = argument.expression;
+  const place2 = placeInLiteral(span2, pattern2);
+  const compiled2 = compileRegex(pattern2, { budget: search.limits.regexSteps, source, place: place2 });
+  if (compiled2.ok) return compiled2.value;
+  const [problem] = compiled2.diagnostics;
+  if (!problem || problem.severity === "error") {
+    throw new DiagnosticError(diagnose(regexInvalid, source, span2, command, problem?.message ?? pattern2));
+  }
+  throw new DiagnosticError(problem);
+}
+var placeInLiteral = (literal, pattern2) => ({ start, end }) => literal.end - literal.start === pattern2.length + 2 ? { start: literal.start + 1 + start, end: literal.start + 1 + end } : literal;
+function budgetWatch(argument, context3) {
+  let warned = false;
+  return (regex) => {
+    if (warned || regex.exhaustions === 0) return;
+    warned = true;
+    const { source, command, search } = context3;
+    search.warn(diagnose(regexBudgetSpent, source, argument.expression.span, command, search.limits.regexSteps));
+  };
+}
+
+// src/engine/eval/match.ts
+var match_default = defineEvalFunction({
+  name: "match",
+  category: "comparison and conditional",
+  arguments: [2, 2],
+  takes: ["value", "string"],
+  syntax: "match(<str>, <regex>)",
+  summary: "Whether a regular expression matches anywhere in a text. Case counts, unless the pattern says (?i).",
+  documentation: "Search Reference: Comparison and Conditional functions, match",
+  examples: ['| where match(user, "^svc_\\d+$")'],
+  differs: ["Of a multivalue, any value may match; Splunk does not document what it does."],
+  returns: "boolean",
+  compile([text5, regex], context3) {
+    const subject = text5.printed;
+    const pattern2 = patternArgument(regex, context3);
+    const watch = budgetWatch(regex, context3);
+    return (columns, row) => {
+      const value = subject(columns, row);
+      if (value === null || typeof value === "boolean") return null;
+      const compiled2 = pattern2(columns, row);
+      if (compiled2 === null) return null;
+      const found = typeof value === "string" ? compiled2.test(value) : scalarsOf(value).some((scalar) => compiled2.test(toText(scalar)));
+      if (!found) watch(compiled2);
+      return found;
+    };
+  }
+});
+
+// src/engine/eval/_extreme.ts
+var extreme = (name2, summary2, sign) => defineEvalFunction({
+  name: name2,
+  category: "statistical",
+  arguments: [1, Infinity],
+  takes: ["any"],
+  syntax: `${name2}(<values>)`,
+  summary: summary2,
+  documentation: `Search Reference: Statistical eval functions, ${name2}`,
+  examples: [`| eval n=${name2}(first, second, 10)`],
+  returns: "any",
+  returnsFor: commonType,
+  compile(args) {
+    const values = args.map((arg) => ({ evaluate: arg.printed, text: arg.type === "string" }));
+    return (columns, row) => {
+      let best = null;
+      let bestNumber2;
+      for (const { evaluate: evaluate2, text: text5 } of values) {
+        for (const scalar of listOf2(evaluate2(columns, row))) {
+          const number2 = text5 ? void 0 : toNumber2(scalar);
+          if (best === null || sign * order2(scalar, number2, best, bestNumber2) > 0) {
+            best = scalar;
+            bestNumber2 = number2;
+          }
+        }
+      }
+      return best;
+    };
+  }
+});
+function order2(a, aNumber, b, bNumber) {
+  if (aNumber !== void 0 && bNumber !== void 0) return aNumber - bNumber;
+  if (aNumber !== void 0) return -1;
+  return bNumber === void 0 ? compareText2(toText(a), toText(b)) : 1;
+}
+
+// src/engine/eval/max.ts
+var max_default = extreme("max", "The greatest of the values. Texts are greater than numbers, and compared as texts.", 1);
+
+// node_modules/@noble/hashes/_u64.js
+var U32_MASK64 = /* @__PURE__ */ (() => BigInt(2 ** 32 - 1))();
+var _32n = /* @__PURE__ */ BigInt(32);
+function fromBig(n, le = false) {
+  if (le)
+    return { h: Number(n & U32_MASK64), l: Number(n >> _32n & U32_MASK64) };
+  return { h: Number(n >> _32n & U32_MASK64) | 0, l: Number(n & U32_MASK64) | 0 };
+}
+function split(lst, le = false) {
+  const len = lst.length;
+  let Ah = new Uint32Array(len);
+  let Al = new Uint32Array(len);
+  for (let i = 0; i < len; i++) {
+    const { h, l } = fromBig(lst[i], le);
+    [Ah[i], Al[i]] = [h, l];
+  }
+  return [Ah, Al];
+}
+var fromNumH = (n) => n / 2 ** 32 | 0;
+var fromNumL = (n) => n >>> 0;
+function setU64FromNum(view, byteOffset, n, isLE) {
+  const h = fromNumH(n);
+  const l = fromNumL(n);
+  view.setUint32(byteOffset, isLE ? l : h, isLE);
+  view.setUint32(byteOffset + 4, isLE ? h : l, isLE);
+}
+var shrSH = (h, _l, s) => h >>> s;
+var shrSL = (h, l, s) => h << 32 - s | l >>> s;
+var rotrSH = (h, l, s) => h >>> s | l << 32 - s;
+var rotrSL = (h, l, s) => h << 32 - s | l >>> s;
+var rotrBH = (h, l, s) => h << 64 - s | l >>> s - 32;
+var rotrBL = (h, l, s) => h >>> s - 32 | l << 64 - s;
+function add3(Ah, Al, Bh, Bl) {
+  const l = (Al >>> 0) + (Bl >>> 0);
+  return { h: Ah + Bh + (l / 2 ** 32 | 0) | 0, l: l | 0 };
+}
+var add3L = (Al, Bl, Cl) => (Al >>> 0) + (Bl >>> 0) + (Cl >>> 0);
+var add3H = (low, Ah, Bh, Ch) => Ah + Bh + Ch + (low / 2 ** 32 | 0) | 0;
+var add4L = (Al, Bl, Cl, Dl) => (Al >>> 0) + (Bl >>> 0) + (Cl >>> 0) + (Dl >>> 0);
+var add4H = (low, Ah, Bh, Ch, Dh) => Ah + Bh + Ch + Dh + (low / 2 ** 32 | 0) | 0;
+var add5L = (Al, Bl, Cl, Dl, El) => (Al >>> 0) + (Bl >>> 0) + (Cl >>> 0) + (Dl >>> 0) + (El >>> 0);
+var add5H = (low, Ah, Bh, Ch, Dh, Eh) => Ah + Bh + Ch + Dh + Eh + (low / 2 ** 32 | 0) | 0;
+
+// node_modules/@noble/hashes/utils.js
+function isBytes(a) {
+  return a instanceof Uint8Array || ArrayBuffer.isView(a) && a.constructor.name === "Uint8Array" && "BYTES_PER_ELEMENT" in a && a.BYTES_PER_ELEMENT === 1;
+}
+var atitle = (title2) => title2 ? `"${title2}" ` : "";
+function anumber(n, title2 = "") {
+  if (typeof n !== "number")
+    throw new TypeError(atitle(title2) + "expected number, got " + typeof n);
+  if (!Number.isSafeInteger(n) || n < 0)
+    throw new RangeError(atitle(title2) + "expected integer >= 0, got " + n);
+  return n;
+}
+function abytes(value, length, title2 = "") {
+  if (isBytes(value) && (length === void 0 || value.length === length))
+    return value;
+  if (length !== void 0)
+    anumber(length, "length");
+  const bytes = isBytes(value);
+  const ofLen = length !== void 0 ? ` of length ${length}` : "";
+  const got = bytes ? `length=${value.length}` : `type=${typeof value}`;
+  const message = atitle(title2) + "expected Uint8Array" + ofLen + ", got " + got;
+  if (!bytes)
+    throw new TypeError(message);
+  throw new RangeError(message);
+}
+var aobject = (value, label) => {
+  if (value === null || typeof value !== "object" || Array.isArray(value))
+    throw new TypeError((label === "object" ? "" : `"${label}" `) + "expected object, got type=" + typeof value);
+};
+var aopts = (value, label) => {
+  aobject(value, label);
+  const proto = Object.getPrototypeOf(value);
+  if (proto !== Object.prototype && proto !== null)
+    throw new TypeError(`"${label}" expected plain object`);
+  if (Object.hasOwn(value, "__proto__"))
+    throw new TypeError(`"${label}.__proto__" is not allowed`);
+};
+function aexists(instance, checkFinished = true) {
+  if (instance.destroyed)
+    throw new Error("hash was destroyed");
+  if (checkFinished && instance.finished)
+    throw new Error("digest() was already called");
+}
+function aoutput(out, instance) {
+  abytes(out, void 0, "output");
+  const min = instance.outputLen;
+  if (!(out.length >= min)) {
+    throw new RangeError('"output" expected length >= ' + min);
+  }
+}
+function clean(...arrays) {
+  for (let i = 0; i < arrays.length; i++) {
+    arrays[i].fill(0);
+  }
+}
+function createView(arr) {
+  return new DataView(arr.buffer, arr.byteOffset, arr.byteLength);
+}
+function rotr(word2, shift2) {
+  return word2 << 32 - shift2 | word2 >>> shift2;
+}
+function rotl(word2, shift2) {
+  return word2 << shift2 | word2 >>> 32 - shift2 >>> 0;
+}
+function checkOpts(defaults2, opts, title2 = "opts") {
+  aopts(defaults2, "defaults");
+  if (opts !== void 0)
+    aopts(opts, title2);
+  const merged2 = Object.assign(/* @__PURE__ */ Object.create(null), defaults2, opts);
+  return merged2;
+}
+function createHasher(hashCons, info2 = {}) {
+  if (typeof hashCons !== "function")
+    throw new TypeError('"hashCons" expected function, got type=' + typeof hashCons);
+  info2 = checkOpts({}, info2, "info");
+  const hashC = (msg, opts) => hashCons(opts).update(msg).digest();
+  const tmp = hashCons(void 0);
+  hashC.outputLen = tmp.outputLen;
+  hashC.blockLen = tmp.blockLen;
+  hashC.canXOF = tmp.canXOF;
+  hashC.create = (opts) => hashCons(opts);
+  Object.assign(hashC, info2);
+  return Object.freeze(hashC);
+}
+var oidNist = (suffix) => ({
+  // Current NIST hashAlgs suffixes used here fit in one DER subidentifier octet.
+  // Larger suffix values would need base-128 OID encoding and a different length byte.
+  oid: Uint8Array.from([6, 9, 96, 134, 72, 1, 101, 3, 4, 2, suffix])
+});
+
+// node_modules/@noble/hashes/_md.js
+function Chi(a, b, c) {
+  return a & b ^ ~a & c;
+}
+function Maj(a, b, c) {
+  return a & b ^ a & c ^ b & c;
+}
+var HashMD = class {
+  blockLen;
+  outputLen;
+  canXOF = false;
+  padOffset;
+  isLE;
+  // For partial updates less than block size
+  buffer;
+  view;
+  finished = false;
+  length = 0;
+  pos = 0;
+  destroyed = false;
+  constructor(blockLen, outputLen, padOffset, isLE) {
+    this.blockLen = blockLen;
+    this.outputLen = outputLen;
+    this.padOffset = padOffset;
+    this.isLE = isLE;
+    this.buffer = new Uint8Array(blockLen);
+    this.view = createView(this.buffer);
+  }
+  update(data) {
+    aexists(this);
+    abytes(data);
+    const { view, buffer, blockLen } = this;
+    const len = data.length;
+    let processed = false;
+    for (let pos = 0; pos < len; ) {
+      const take2 = Math.min(blockLen - this.pos, len - pos);
+      if (take2 === blockLen) {
+        const dataView = createView(data);
+        for (; blockLen <= len - pos; pos += blockLen)
+          this.process(dataView, pos);
+        processed = true;
+        continue;
+      }
+      buffer.set(pos === 0 && take2 === len ? data : data.subarray(pos, pos + take2), this.pos);
+      this.pos += take2;
+      pos += take2;
+      if (this.pos === blockLen) {
+        this.process(view, 0);
+        this.pos = 0;
+        processed = true;
+      }
+    }
+    this.length += data.length;
+    if (processed)
+      this.roundClean();
+    return this;
+  }
+  digestInto(out) {
+    aexists(this);
+    aoutput(out, this);
+    this.finished = true;
+    const { buffer, view, blockLen, isLE } = this;
+    let { pos } = this;
+    buffer[pos++] = 128;
+    buffer.fill(0, pos);
+    if (this.padOffset > blockLen - pos) {
+      this.process(view, 0);
+      buffer.fill(0);
+    }
+    setU64FromNum(view, blockLen - 8, this.length * 8, isLE);
+    this.process(view, 0);
+    this.roundClean();
+    const oview = out === buffer ? view : createView(out);
+    const len = this.outputLen;
+    const outLen = len / 4;
+    const state = this.get();
+    if (len % 4 || outLen > state.length)
+      throw new Error("invalid outputLen");
+    for (let i = 0; i < outLen; i++)
+      oview.setUint32(4 * i, state[i], isLE);
+  }
+  digest() {
+    const { buffer, outputLen } = this;
+    this.digestInto(buffer);
+    const res = buffer.slice(0, outputLen);
+    this.destroy();
+    return res;
+  }
+  _cloneIntoMeta(to) {
+    const { buffer, length, finished, destroyed, pos } = this;
+    to.destroyed = destroyed;
+    to.finished = finished;
+    to.length = length;
+    to.pos = pos;
+    if (pos)
+      to.buffer.set(buffer);
+    return to;
+  }
+  clone() {
+    return this._cloneInto();
+  }
+};
+var SHA256_IV = /* @__PURE__ */ Uint32Array.from([
+  1779033703,
+  3144134277,
+  1013904242,
+  2773480762,
+  1359893119,
+  2600822924,
+  528734635,
+  1541459225
+]);
+var SHA512_IV = /* @__PURE__ */ Uint32Array.from([
+  1779033703,
+  4089235720,
+  3144134277,
+  2227873595,
+  1013904242,
+  4271175723,
+  2773480762,
+  1595750129,
+  1359893119,
+  2917565137,
+  2600822924,
+  725511199,
+  528734635,
+  4215389547,
+  1541459225,
+  327033209
+]);
+
+// node_modules/@noble/hashes/legacy.js
+var SHA1_IV = /* @__PURE__ */ Uint32Array.from([
+  1732584193,
+  4023233417,
+  2562383102,
+  271733878,
+  3285377520
+]);
+var SHA1_W = /* @__PURE__ */ new Uint32Array(80);
+var _SHA1 = class extends HashMD {
+  A = SHA1_IV[0] | 0;
+  B = SHA1_IV[1] | 0;
+  C = SHA1_IV[2] | 0;
+  D = SHA1_IV[3] | 0;
+  E = SHA1_IV[4] | 0;
+  constructor() {
+    super(64, 20, 8, false);
+  }
+  get() {
+    const { A, B, C, D, E } = this;
+    return [A, B, C, D, E];
+  }
+  set(A, B, C, D, E) {
+    this.A = A | 0;
+    this.B = B | 0;
+    this.C = C | 0;
+    this.D = D | 0;
+    this.E = E | 0;
+  }
+  _cloneInto(to) {
+    (to ||= new this.constructor()).set(...this.get());
+    return this._cloneIntoMeta(to);
+  }
+  process(view, offset2) {
+    for (let i = 0; i < 16; i++, offset2 += 4)
+      SHA1_W[i] = view.getUint32(offset2, false);
+    for (let i = 16; i < 80; i++)
+      SHA1_W[i] = rotl(SHA1_W[i - 3] ^ SHA1_W[i - 8] ^ SHA1_W[i - 14] ^ SHA1_W[i - 16], 1);
+    let { A, B, C, D, E } = this;
+    for (let i = 0; i < 80; i++) {
+      let F, K2;
+      if (i < 20) {
+        F = Chi(B, C, D);
+        K2 = 1518500249;
+      } else if (i < 40) {
+        F = B ^ C ^ D;
+        K2 = 1859775393;
+      } else if (i < 60) {
+        F = Maj(B, C, D);
+        K2 = 2400959708;
+      } else {
+        F = B ^ C ^ D;
+        K2 = 3395469782;
+      }
+      const T = rotl(A, 5) + F + E + K2 + SHA1_W[i] | 0;
+      E = D;
+      D = C;
+      C = rotl(B, 30);
+      B = A;
+      A = T;
+    }
+    A = A + this.A | 0;
+    B = B + this.B | 0;
+    C = C + this.C | 0;
+    D = D + this.D | 0;
+    E = E + this.E | 0;
+    this.set(A, B, C, D, E);
+  }
+  roundClean() {
+    clean(SHA1_W);
+  }
+  destroy() {
+    this.destroyed = true;
+    this.set(0, 0, 0, 0, 0);
+    clean(this.buffer);
+  }
+};
+var sha1 = /* @__PURE__ */ createHasher(() => new _SHA1());
+var p32 = /* @__PURE__ */ Math.pow(2, 32);
+var K = /* @__PURE__ */ Array.from({ length: 64 }, (_, i) => Math.floor(p32 * Math.abs(Math.sin(i + 1))));
+var MD5_IV = /* @__PURE__ */ SHA1_IV.slice(0, 4);
+var MD5_W = /* @__PURE__ */ new Uint32Array(16);
+var MD5_SHIFTS = /* @__PURE__ */ (() => {
+  const S = [
+    [7, 12, 17, 22],
+    [5, 9, 14, 20],
+    [4, 11, 16, 23],
+    [6, 10, 15, 21]
+  ];
+  return Uint8Array.from({ length: 64 }, (_, i) => S[Math.floor(i / 16)][i % 4]);
+})();
+var _MD5 = class extends HashMD {
+  A = MD5_IV[0] | 0;
+  B = MD5_IV[1] | 0;
+  C = MD5_IV[2] | 0;
+  D = MD5_IV[3] | 0;
+  constructor() {
+    super(64, 16, 8, true);
+  }
+  get() {
+    const { A, B, C, D } = this;
+    return [A, B, C, D];
+  }
+  set(A, B, C, D) {
+    this.A = A | 0;
+    this.B = B | 0;
+    this.C = C | 0;
+    this.D = D | 0;
+  }
+  _cloneInto(to) {
+    (to ||= new this.constructor()).set(...this.get());
+    return this._cloneIntoMeta(to);
+  }
+  process(view, offset2) {
+    for (let i = 0; i < 16; i++, offset2 += 4)
+      MD5_W[i] = view.getUint32(offset2, true);
+    let { A, B, C, D } = this;
+    for (let i = 0; i < 64; i++) {
+      let F, g;
+      if (i < 16) {
+        F = Chi(B, C, D);
+        g = i;
+      } else if (i < 32) {
+        F = Chi(D, B, C);
+        g = (5 * i + 1) % 16;
+      } else if (i < 48) {
+        F = B ^ C ^ D;
+        g = (3 * i + 5) % 16;
+      } else {
+        F = C ^ (B | ~D);
+        g = 7 * i % 16;
+      }
+      F = F + A + K[i] + MD5_W[g];
+      A = D;
+      D = C;
+      C = B;
+      B = B + rotl(F, MD5_SHIFTS[i]);
+    }
+    A = A + this.A | 0;
+    B = B + this.B | 0;
+    C = C + this.C | 0;
+    D = D + this.D | 0;
+    this.set(A, B, C, D);
+  }
+  roundClean() {
+    clean(MD5_W);
+  }
+  destroy() {
+    this.destroyed = true;
+    this.set(0, 0, 0, 0);
+    clean(this.buffer);
+  }
+};
+var md5 = /* @__PURE__ */ createHasher(() => new _MD5());
+
+// src/engine/eval/_hashes.ts
+var encoder3 = new TextEncoder();
+var digits2 = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+var hashFunction = (name2, title2, hash2) => defineEvalFunction({
+  name: name2,
+  category: "cryptographic",
+  arguments: [1, 1],
+  takes: ["string"],
+  syntax: `${name2}(<str>)`,
+  summary: `The ${title2} hash of a text, in hexadecimal digits.`,
+  documentation: `Search Reference: Cryptographic functions, ${name2}`,
+  examples: [`| eval id=${name2}(_raw)`],
+  returns: "string",
+  call([value]) {
+    const text5 = textOf6(value);
+    return text5 === null ? null : Array.from(hash2(encoder3.encode(text5)), (byte) => digits2[byte]).join("");
+  }
+});
+
+// src/engine/eval/md5.ts
+var md5_default = hashFunction("md5", "MD5", md5);
+
+// src/engine/eval/min.ts
+var min_default = extreme("min", "The least of the values. Texts are greater than numbers, and compared as texts.", -1);
+
+// src/engine/eval/mv_to_json_array.ts
+var mv_to_json_array_default = defineEvalFunction({
+  name: "mv_to_json_array",
+  category: "multivalue",
+  arguments: [1, 2],
+  takes: ["value", "boolean"],
+  syntax: "mv_to_json_array(<field>, <infer_types>)",
+  summary: "A JSON array of strings; with true(), of what the texts show as JSON, and null for what they do not.",
+  documentation: "Search Reference: Multivalue eval functions, mv_to_json_array",
+  examples: ["| eval list=mv_to_json_array(users)"],
+  returns: "string",
+  call([value, infer = false]) {
+    const scalars = listOf2(value);
+    if (scalars.length === 0) return null;
+    return jsonText(scalars.map((scalar) => infer === true ? inferred(scalar) : toText(scalar)));
+  }
+});
+
+// src/engine/eval/mvappend.ts
+var mvappend_default = defineEvalFunction({
+  name: "mvappend",
+  category: "multivalue",
+  arguments: [1, Infinity],
+  takes: ["value"],
+  seesNull: true,
+  syntax: "mvappend(<values>)",
+  summary: "A multivalue of all the values of all arguments, in order. Missing fields are left out.",
+  documentation: "Search Reference: Multivalue eval functions, mvappend",
+  examples: ['| eval addresses=mvappend(src, dest, "127.0.0.1")'],
+  returns: "any",
+  call: (values) => multivalue(values.flatMap(listOf2))
+});
+
+// src/engine/eval/mvcount.ts
+var mvcount_default = defineEvalFunction({
+  name: "mvcount",
+  category: "multivalue",
+  arguments: [1, 1],
+  takes: ["value"],
+  syntax: "mvcount(<mv>)",
+  summary: "How many values a field has; null when it has none.",
+  documentation: "Search Reference: Multivalue eval functions, mvcount",
+  examples: ["| where mvcount(user) > 1"],
+  returns: "number",
+  call: ([value]) => isMultivalue(value) ? value.length : 1
+});
+
+// src/engine/eval/mvdedup.ts
+var mvdedup_default = defineEvalFunction({
+  name: "mvdedup",
+  category: "multivalue",
+  arguments: [1, 1],
+  takes: ["value"],
+  syntax: "mvdedup(<mv>)",
+  summary: "A multivalue without repeated values; the first of each stays where it is.",
+  documentation: "Search Reference: Multivalue eval functions, mvdedup",
+  examples: ["| eval users=mvdedup(mvappend(src_user, user))"],
+  returns: "any",
+  call([value]) {
+    const first3 = /* @__PURE__ */ new Map();
+    for (const scalar of listOf2(value)) {
+      const text5 = toText(scalar);
+      if (!first3.has(text5)) first3.set(text5, scalar);
+    }
+    return multivalue([...first3.values()]);
+  }
+});
+
+// src/engine/eval/_single-value.ts
+var SingleValue = class {
+  length = 1;
+  value = null;
+  at() {
+    return this.value;
+  }
+  gather() {
+    return this;
+  }
+};
+function withColumn(columns, slot, column) {
+  const replaced = columns.slice();
+  replaced[slot] = column;
+  return replaced;
+}
+var checkpointEvery = 256;
+
+// src/engine/eval/mvfilter.ts
+var mvfilter_default = defineEvalFunction({
+  name: "mvfilter",
+  category: "multivalue",
+  arguments: [1, 1],
+  takes: ["boolean"],
+  syntax: "mvfilter(<predicate>)",
+  summary: "The values of a multivalue field for which a condition is true. The condition reads that field only.",
+  documentation: "Search Reference: Multivalue eval functions, mvfilter",
+  examples: ['| eval orgs=mvfilter(match(email, "\\.org$"))'],
+  returns: "any",
+  check: ([predicate]) => expressionFields(predicate).length === 1 ? void 0 : "The condition of mvfilter() reads exactly one field.",
+  compile([predicate], { search }, scope) {
+    let steps = 0;
+    const slot = scope.slot(expressionFields(predicate.expression)[0]);
+    const holds = predicate.evaluate;
+    return (columns, row) => {
+      const single3 = new SingleValue();
+      const replaced = withColumn(columns, slot, single3);
+      const kept3 = [];
+      for (const scalar of scalarsOf(columns[slot].at(row))) {
+        single3.value = scalar;
+        if (holds(replaced, row) === true) kept3.push(scalar);
+        if (++steps % checkpointEvery === 0) search.checkpoint();
+      }
+      return multivalue(kept3);
+    };
+  }
+});
+
+// src/engine/eval/mvfind.ts
+var mvfind_default = defineEvalFunction({
+  name: "mvfind",
+  category: "multivalue",
+  arguments: [2, 2],
+  takes: ["value", "string"],
+  syntax: "mvfind(<mv>, <regex>)",
+  summary: "The index, from 0, of the first value that a regular expression matches; null when there is none.",
+  documentation: "Search Reference: Multivalue eval functions, mvfind",
+  examples: ['| eval role=mvindex(values, mvfind(names, "^Role$"))'],
+  returns: "number",
+  compile([list3, regex], context3) {
+    const values = list3.printed;
+    const pattern2 = patternArgument(regex, context3);
+    const watch = budgetWatch(regex, context3);
+    return (columns, row) => {
+      const scalars = listOf2(values(columns, row));
+      if (scalars.length === 0) return null;
+      const compiled2 = pattern2(columns, row);
+      if (compiled2 === null) return null;
+      const index = scalars.findIndex((scalar) => compiled2.test(toText(scalar)));
+      watch(compiled2);
+      return index < 0 ? null : index;
+    };
+  }
+});
+
+// src/engine/eval/mvindex.ts
+var mvindex_default = defineEvalFunction({
+  name: "mvindex",
+  category: "multivalue",
+  arguments: [2, 3],
+  takes: ["value", "number", "number"],
+  syntax: "mvindex(<mv>, <start>, <end>)",
+  summary: "The value at an index from 0, or those from start to end. Negative indexes count from the end.",
+  documentation: "Search Reference: Multivalue eval functions, mvindex",
+  examples: ['| eval file=mvindex(split(path, "/"), -1)'],
+  differs: ["A range that begins or ends outside of the values is cut; Splunk documents null without saying when."],
+  returns: "any",
+  call([value, start, end = start]) {
+    const from = numberOf2(start);
+    const to = numberOf2(end);
+    if (from === null || to === null) return null;
+    if (!isMultivalue(value))
+      return at3(from, 1) <= 0 && at3(to, 1) >= 0 && inside(from, to, 1) ? fieldValue(value) : null;
+    const { length } = value;
+    if (start === end) return value[at3(from, length)] ?? null;
+    return inside(from, to, length) ? multivalue(listOf2(value).slice(Math.max(0, at3(from, length)), at3(to, length) + 1)) : null;
+  }
+});
+var at3 = (index, length) => Math.trunc(index) + (index < 0 ? length : 0);
+var inside = (from, to, length) => at3(from, length) < length && at3(to, length) >= 0 && at3(from, length) <= at3(to, length);
+
+// src/engine/eval/mvjoin.ts
+var mvjoin_default = defineEvalFunction({
+  name: "mvjoin",
+  category: "multivalue",
+  arguments: [2, 2],
+  takes: ["value", "string"],
+  syntax: "mvjoin(<mv>, <delim>)",
+  summary: "One text of all values with a delimiter between them.",
+  documentation: "Search Reference: Multivalue eval functions, mvjoin",
+  examples: ['| eval hosts=mvjoin(host, ", ")'],
+  returns: "string",
+  call([value, delimiter4]) {
+    const by = textOf6(delimiter4);
+    const scalars = listOf2(value);
+    return by === null || scalars.length === 0 ? null : scalars.map(toText).join(by);
+  }
+});
+
+// src/engine/eval/mvmap.ts
+var mvmap_default = defineEvalFunction({
+  name: "mvmap",
+  category: "multivalue",
+  arguments: [2, 2],
+  takes: ["value", "any"],
+  syntax: "mvmap(<mv>, <expression>)",
+  summary: "The results of an expression for each value of a multivalue field. Values for which it is null are left out.",
+  documentation: "Search Reference: Multivalue eval functions, mvmap",
+  examples: ["| eval percent=mvmap(ratio, round(ratio * 100, 1))"],
+  returns: "any",
+  check: ([list3]) => expressionFields(list3).length === 1 ? void 0 : "The first argument of mvmap() reads exactly one field.",
+  compile([list3, expression], { search }, scope) {
+    let steps = 0;
+    const slot = scope.slot(expressionFields(list3.expression)[0]);
+    const values = list3.printed;
+    const result = expression.printed;
+    return (columns, row) => {
+      const single3 = new SingleValue();
+      const replaced = withColumn(columns, slot, single3);
+      const results = [];
+      for (const scalar of listOf2(values(columns, row))) {
+        single3.value = scalar;
+        for (const made of listOf2(result(replaced, row))) results.push(made);
+        if (++steps % checkpointEvery === 0) search.checkpoint();
+      }
+      return multivalue(results);
+    };
+  }
+});
+
+// src/engine/eval/mvrange.ts
+var mostValues = 1e5;
+var mvrange_default = defineEvalFunction({
+  name: "mvrange",
+  category: "multivalue",
+  arguments: [2, 3],
+  takes: ["number", "number", "value"],
+  syntax: "mvrange(<start>, <end>, <step>)",
+  summary: "The numbers from start up to, without, end. The step is a number (1 when left out) or a time span.",
+  documentation: "Search Reference: Multivalue eval functions, mvrange",
+  examples: ["| eval odd=mvrange(1, 11, 2)", '| eval weeks=mvrange(earliest, latest, "7d")'],
+  differs: ["At most 100,000 values."],
+  returns: "any",
+  call([first3, last, by = 1], context3) {
+    const start = numberOf2(first3);
+    const end = numberOf2(last);
+    if (start === null || end === null) return null;
+    const step2 = numberOf2(by);
+    if (step2 !== null) return numbers(start, end, step2);
+    return typeof by === "string" ? times(start, end, by, context3) : null;
+  }
+});
+function numbers(start, end, step2) {
+  const count4 = Math.min(mostValues, Math.ceil((end - start) / step2));
+  if (step2 === 0 || !(count4 > 0)) return null;
+  return multivalue(Array.from({ length: count4 }, (_, index) => start + index * step2));
+}
+function times(start, end, text5, { search }) {
+  const span2 = parseSpan(text5);
+  if (!span2.ok) return null;
+  const values = [];
+  for (let time = start; time < end && values.length < mostValues; ) {
+    values.push(time);
+    const next = nextBin(time, span2.value, search.zone);
+    if (!(next > time)) break;
+    time = next;
+  }
+  return multivalue(values);
+}
+
+// src/engine/eval/mvreverse.ts
+var mvreverse_default = defineEvalFunction({
+  name: "mvreverse",
+  category: "multivalue",
+  arguments: [1, 1],
+  takes: ["value"],
+  syntax: "mvreverse(<value>)",
+  summary: "The values of a multivalue from the last to the first.",
+  documentation: "Search Reference: Multivalue eval functions, mvreverse",
+  examples: ['| eval labels=mvreverse(split(domain, "."))'],
+  returns: "any",
+  call: ([value]) => multivalue([...listOf2(value)].reverse())
+});
+
+// src/engine/eval/mvsort.ts
+var mvsort_default = defineEvalFunction({
+  name: "mvsort",
+  category: "multivalue",
+  arguments: [1, 1],
+  takes: ["value"],
+  syntax: "mvsort(<mv>)",
+  summary: "The values of a multivalue in lexicographical order: 10, 100, 70, 9, A, a.",
+  documentation: "Search Reference: Multivalue eval functions, mvsort",
+  examples: ["| eval hosts=mvsort(host)"],
+  returns: "any",
+  call: ([value]) => multivalue([...listOf2(value)].sort(compareAsText))
+});
+
+// src/engine/eval/mvzip.ts
+var mvzip_default = defineEvalFunction({
+  name: "mvzip",
+  category: "multivalue",
+  arguments: [2, 3],
+  takes: ["value", "value", "string"],
+  syntax: "mvzip(<mv_left>, <mv_right>, <delim>)",
+  summary: "Joins the first value of both, the second of both, and so on; the delimiter is a comma when left out.",
+  documentation: "Search Reference: Multivalue eval functions, mvzip (like zip in Python: the shorter one ends it)",
+  examples: ['| eval sockets=mvzip(dest, dest_port, ":")'],
+  returns: "any",
+  call([left, right, delimiter4 = ","]) {
+    const by = textOf6(delimiter4);
+    if (by === null) return null;
+    const others = listOf2(right);
+    return multivalue(
+      listOf2(left).slice(0, others.length).map((scalar, index) => toText(scalar) + by + toText(others[index]))
+    );
+  }
+});
+
+// src/engine/eval/now.ts
+var now_default = defineEvalFunction({
+  name: "now",
+  category: "date and time",
+  arguments: [0, 0],
+  syntax: "now()",
+  summary: "When the search started, or was scheduled to, in epoch seconds.",
+  documentation: "Search Reference: Date and Time functions, now",
+  examples: ['| where _time > relative_time(now(), "-1h")'],
+  returns: "number",
+  call: (_, context3) => Math.floor(context3.search.now)
+});
+
+// src/engine/eval/null.ts
+var null_default = defineEvalFunction({
+  name: "null",
+  category: "comparison and conditional",
+  arguments: [0, 0],
+  syntax: "null()",
+  summary: "No value. Assigned to a field, it removes the field.",
+  documentation: "Search Reference: Comparison and Conditional functions, null",
+  examples: ["| eval bytes=if(bytes=0, null(), bytes)"],
+  returns: "null",
+  call: () => null
+});
+
+// src/engine/eval/nullif.ts
+var nullif_default = defineEvalFunction({
+  name: "nullif",
+  category: "comparison and conditional",
+  arguments: [2, 2],
+  takes: ["any", "any"],
+  syntax: "nullif(<field1>, <field2>)",
+  summary: "Null when both values are equal, else the first.",
+  documentation: "Search Reference: Comparison and Conditional functions, nullif",
+  examples: ["| eval changed=nullif(new_owner, old_owner)"],
+  returns: "any",
+  returnsFor: ([first3]) => first3,
+  compile([first3, second2]) {
+    const equals = binaryOperation("=", first3.type, second2.type);
+    const [left, right] = [first3.printed, second2.printed];
+    return (columns, row) => {
+      const value = left(columns, row);
+      return equals(value, right(columns, row)) === true ? null : value;
+    };
+  }
+});
+
+// src/engine/eval/pi.ts
+var pi_default = defineEvalFunction({
+  name: "pi",
+  category: "mathematical",
+  arguments: [0, 0],
+  syntax: "pi()",
+  summary: "The constant pi.",
+  documentation: 'Search Reference: Mathematical functions, pi ("to 11 digits of precision")',
+  examples: ["| eval area=pi() * pow(radius, 2)"],
+  differs: ["It has all the digits of a double; the page says eleven, not which."],
+  returns: "number",
+  call: () => Math.PI
+});
+
+// src/engine/eval/pow.ts
+var pow_default = defineEvalFunction({
+  name: "pow",
+  category: "mathematical",
+  arguments: [2, 2],
+  takes: ["number", "number"],
+  syntax: "pow(<num>, <exp>)",
+  summary: "A number to the power of another, rounded to the significant figures of both.",
+  documentation: 'Search Reference: Mathematical functions, pow; "eval" (Rounding)',
+  examples: ["| eval kib=pow(2, 10)"],
+  returns: "any",
+  returnsFor: () => "number",
+  call([base, exponent]) {
+    const number2 = numberOf2(base);
+    const power = numberOf2(exponent);
+    if (number2 === null || power === null) return null;
+    const result = defined(number2 ** power);
+    if (result === null) return null;
+    const precision = new Precision();
+    precision.read(base);
+    const { figures } = precision;
+    precision.read(exponent);
+    precision.product(figures, result, true);
+    return precision.print(result);
+  }
+});
+
+// src/engine/eval/_printf-numbers.ts
+function exponential(value, precision) {
+  return value.toExponential(Math.min(100, precision)).replace(/e([+-])(\d)$/, "e$10$2");
+}
+function alternateFloat(text5, alternate) {
+  return alternate && !text5.includes(".") ? text5.replace(/(?=e|$)/, ".") : text5;
+}
+function general(value, precision, alternate) {
+  const digits3 = Math.min(100, Math.max(1, precision));
+  const exponent = value === 0 ? 0 : Number(value.toExponential(digits3 - 1).split("e")[1]);
+  const text5 = exponent < -4 || exponent >= digits3 ? exponential(value, digits3 - 1) : value.toFixed(Math.min(100, Math.max(0, digits3 - 1 - exponent)));
+  if (alternate) return alternateFloat(text5, true);
+  return text5.includes(".") ? text5.replace(/\.?0+(?=e|$)/, "") : text5;
+}
+function hexadecimalFloat(value, precision) {
+  if (value === 0) return `0x0${precision ? `.${"0".repeat(precision)}` : ""}p+0`;
+  let exponent = Math.floor(Math.log2(value));
+  let mantissa = value / 2 ** exponent;
+  if (mantissa >= 2) {
+    mantissa /= 2;
+    exponent++;
+  } else if (mantissa < 1) {
+    mantissa *= 2;
+    exponent--;
+  }
+  const kept3 = Math.min(13, precision ?? 13);
+  let units = BigInt(Math.round(mantissa * 2 ** 52));
+  const dropped = BigInt(4 * (13 - kept3));
+  const half2 = dropped > 0n ? 1n << dropped - 1n : 0n;
+  units = units + half2 >> dropped;
+  const digits3 = units.toString(16).padStart(kept3 + 1, "0");
+  const fraction3 = digits3.slice(digits3.length - kept3).padEnd(precision ?? 0, "0");
+  const shown3 = kept3 === 0 ? "" : precision === void 0 ? fraction3.replace(/0+$/, "") : fraction3;
+  const whole2 = kept3 === 0 ? digits3 : digits3.slice(0, digits3.length - kept3);
+  return `0x${whole2}${shown3 === "" ? "" : `.${shown3}`}p${exponent < 0 ? "-" : "+"}${Math.abs(exponent)}`;
+}
+
+// src/engine/eval/_printf-format.ts
+var conversionForm = /%(?:%|([-+ 0#']*)(\d+|\*)?(?:\.(\d+|\*)?)?([acdeEfFgGAiosuxXpz]))/y;
+var widest = 1e4;
+var cache2 = /* @__PURE__ */ new Map();
+function parseFormat(format2) {
+  if (!cache2.has(format2)) {
+    if (cache2.size > 1e3) cache2.clear();
+    cache2.set(format2, parse4(format2));
+  }
+  return cache2.get(format2);
+}
+function parse4(format2) {
+  const parts = [];
+  let takes = 0;
+  for (let at4 = 0; at4 < format2.length; ) {
+    const next = format2.indexOf("%", at4);
+    if (next !== at4) {
+      parts.push(format2.slice(at4, next < 0 ? void 0 : next));
+      at4 = next < 0 ? format2.length : next;
+      continue;
+    }
+    conversionForm.lastIndex = at4;
+    const match = conversionForm.exec(format2);
+    if (!match) return void 0;
+    const [whole2, flags = "", width, precision = whole2.includes(".") ? "0" : void 0, letter] = match;
+    at4 += whole2.length;
+    if (letter === void 0) parts.push("%");
+    else {
+      const conversion = { flags, width: amount(width), precision: amount(precision), letter };
+      if (Number(conversion.width) > widest || Number(conversion.precision) > widest) return void 0;
+      takes += 1 + Number(width === "*") + Number(precision === "*");
+      parts.push(conversion);
+    }
+  }
+  return { parts, takes };
+}
+var amount = (text5) => text5 === void 0 || text5 === "*" ? text5 : Number(text5);
+function formatArguments({ parts }, args) {
+  let taken = 0;
+  let result = "";
+  for (const part2 of parts) {
+    if (typeof part2 === "string") {
+      result += part2;
+      continue;
+    }
+    const width = part2.width === "*" ? numberOf2(args[taken++]) : part2.width ?? 0;
+    const precision = part2.precision === "*" ? numberOf2(args[taken++]) : part2.precision;
+    if (width === null || precision === null || Math.abs(width) > widest || (precision ?? 0) > widest) return null;
+    const flags = width < 0 ? `${part2.flags}-` : part2.flags;
+    const body = converted(
+      part2.letter,
+      flags,
+      precision === void 0 || precision < 0 ? void 0 : precision,
+      args[taken++]
+    );
+    if (body === null) return null;
+    result += padded(body, Math.abs(width), flags, part2.letter, precision);
+  }
+  return result;
+}
+function converted(letter, flags, precision, value) {
+  if (letter === "s" || letter === "z") return text3(value)?.slice(0, precision) ?? null;
+  if (letter === "c" && typeof value === "string" && numberOf2(value) === null) return [...value][0] ?? "";
+  const number2 = numberOf2(value);
+  if (number2 === null || !Number.isFinite(number2)) return null;
+  if (letter === "c") return number2 >= 0 && number2 <= 1114111 ? String.fromCodePoint(Math.trunc(number2)) : null;
+  const digits3 = magnitude2(letter, flags, precision, number2);
+  if (digits3 === null) return null;
+  const signed = "diaAeEfFgG".includes(letter);
+  const sign = signed && (number2 < 0 || Object.is(number2, -0)) ? "-" : signed && flags.includes("+") ? "+" : signed && flags.includes(" ") ? " " : "";
+  return sign + (flags.includes("'") ? digits3.replace(/^\d+/, (whole2) => whole2.replace(/\B(?=(?:\d{3})+$)/g, ",")) : digits3);
+}
+var text3 = (value) => value === null ? "Null" : typeof value === "boolean" ? value ? "True" : "False" : textOf6(value);
+function magnitude2(letter, flags, precision, number2) {
+  const size = Math.abs(number2);
+  const alternate = flags.includes("#");
+  switch (letter) {
+    case "d":
+    case "i":
+      return integer3(BigInt(Math.trunc(size)), 10, precision);
+    case "u":
+      return integer3(unsigned(number2), 10, precision);
+    case "o": {
+      const digits3 = integer3(unsigned(number2), 8, precision);
+      return alternate && !digits3.startsWith("0") ? `0${digits3}` : digits3;
+    }
+    case "x":
+    case "X":
+    case "p": {
+      const digits3 = integer3(unsigned(number2), 16, precision);
+      const prefixed = alternate && Math.trunc(number2) !== 0 ? `0x${digits3}` : digits3;
+      return letter === "x" ? prefixed : prefixed.toUpperCase();
+    }
+    case "f":
+    case "F":
+      return alternateFloat(fixedDecimals(size, precision ?? 6), alternate);
+    case "e":
+    case "E":
+      return cased(letter, alternateFloat(exponential(size, precision ?? 6), alternate));
+    case "g":
+    case "G":
+      return cased(letter, general(size, precision ?? 6, alternate));
+    case "a":
+    case "A":
+      return cased(letter, hexadecimalFloat(size, precision));
+    default:
+      return null;
+  }
+}
+var cased = (letter, digits3) => letter < "a" ? digits3.toUpperCase() : digits3;
+var unsigned = (number2) => BigInt.asUintN(64, BigInt(Math.trunc(number2)));
+function integer3(value, base, precision) {
+  return precision === 0 && value === 0n ? "" : value.toString(base).padStart(precision ?? 1, "0");
+}
+function padded(body, width, flags, letter, precision) {
+  const length = [...body].length;
+  if (length >= width) return body;
+  if (flags.includes("-")) return body + " ".repeat(width - length);
+  const zeros = flags.includes("0") && letter !== "s" && letter !== "z" && letter !== "c" && !("diouxXp".includes(letter) && precision != null);
+  if (!zeros) return " ".repeat(width - length) + body;
+  const prefix = /^[-+ ]?(?:0[xX])?/.exec(body)[0];
+  return prefix + "0".repeat(width - length) + body.slice(prefix.length);
+}
+
+// src/engine/eval/printf.ts
+var printf_default = defineEvalFunction({
+  name: "printf",
+  category: "conversion",
+  arguments: [1, Infinity],
+  takes: ["string", "any"],
+  seesNull: true,
+  syntax: "printf(<format>, <arguments>)",
+  summary: "A text made by a format as in C: flags '-+ 0#, width, precision and %a %c %d %e %f %g %o %s %u %x %%.",
+  documentation: "Search Reference: Conversion functions, printf",
+  examples: ['| eval line=printf("%-10s %05.1f", user, score)'],
+  differs: ["A value that is no number where one is wanted makes the result null."],
+  returns: "string",
+  check([format2, ...args]) {
+    if (format2.kind !== "string") return void 0;
+    const parsed2 = parseFormat(format2.value);
+    if (parsed2 === void 0) return `The format '${format2.value}' is not supported.`;
+    return parsed2.takes > args.length ? `The format takes ${parsed2.takes} values; ${args.length} are given.` : void 0;
+  },
+  call([format2, ...args]) {
+    const text5 = textOf6(format2);
+    const parsed2 = text5 === null ? void 0 : parseFormat(text5);
+    return parsed2 === void 0 || parsed2.takes > args.length ? null : formatArguments(parsed2, args);
+  }
+});
+
+// src/engine/eval/random.ts
+var random_default = defineEvalFunction({
+  name: "random",
+  category: "statistical",
+  arguments: [0, 0],
+  pure: false,
+  syntax: "random()",
+  summary: "A whole number from 0 to 2^31-1.",
+  documentation: "Search Reference: Statistical eval functions, random",
+  examples: ["| eval n=random() % 100"],
+  differs: ["The numbers are the same in every run, so that tests repeat."],
+  returns: "number",
+  call: (_, context3) => Math.floor(context3.search.random() * 2 ** 31)
+});
+
+// src/engine/eval/relative_time.ts
+var relative_time_default = defineEvalFunction({
+  name: "relative_time",
+  category: "date and time",
+  arguments: [2, 2],
+  takes: ["number", "string"],
+  syntax: "relative_time(<time>, <specifier>)",
+  summary: "A time in epoch seconds, moved and snapped as a time modifier says.",
+  documentation: "Search Reference: Date and Time functions, relative_time; Time modifiers",
+  examples: ['| where _time >= relative_time(now(), "-1d@d")'],
+  differs: ["A specifier that cannot be read gives null."],
+  returns: "number",
+  call([time, specifier], { search }) {
+    const from = numberOf2(time);
+    const by = textOf6(specifier);
+    if (from === null || by === null) return null;
+    const result = relativeTime(from, by, search.zone);
+    return result.ok && Number.isFinite(result.value) ? result.value : null;
+  }
+});
+
+// src/engine/eval/replace.ts
+var replace_default = defineEvalFunction({
+  name: "replace",
+  category: "text",
+  arguments: [3, 3],
+  takes: ["string", "string", "string"],
+  syntax: "replace(<str>, <regex>, <replacement>)",
+  summary: "A text with every match of a regular expression replaced. \\1 in the replacement is the first group.",
+  documentation: "Search Reference: Text functions, replace",
+  examples: ['| eval date=replace(date, "^(\\d+)/(\\d+)/", "\\2/\\1/")'],
+  returns: "string",
+  compile([text5, regex, replacement], context3) {
+    const subject = text5.printed;
+    const pattern2 = patternArgument(regex, context3);
+    const watch = budgetWatch(regex, context3);
+    const template = replacement.printed;
+    return (columns, row) => {
+      const value = textOf6(subject(columns, row));
+      if (value === null) return null;
+      const compiled2 = pattern2(columns, row);
+      const by = template(columns, row);
+      if (compiled2 === null || by === null || typeof by === "boolean") return null;
+      const result = compiled2.replaceAll(value, toText(by));
+      watch(compiled2);
+      return result;
+    };
+  }
+});
+
+// src/engine/eval/round.ts
+var mostDecimals = 100;
+var round_default = defineEvalFunction({
+  name: "round",
+  category: "mathematical",
+  arguments: [1, 2],
+  takes: ["number", "number"],
+  syntax: "round(<num>, <precision>)",
+  summary: "A number rounded to a whole one, or to so many decimals, which are all printed. Halves go away from zero.",
+  documentation: "Search Reference: Mathematical functions, round",
+  examples: ["| eval mb=round(bytes / 1024 / 1024, 2)"],
+  returns: "number",
+  call([value, precision = 0]) {
+    const number2 = numberOf2(value);
+    const decimals = numberOf2(precision);
+    if (number2 === null || decimals === null || decimals < 0) return null;
+    const text5 = fixedDecimals(number2, Math.min(mostDecimals, Math.trunc(decimals)));
+    return decimals < 1 ? Number(text5) : text5;
+  }
+});
+
+// src/engine/eval/searchmatch.ts
+var searchmatch_default = defineEvalFunction({
+  name: "searchmatch",
+  category: "comparison and conditional",
+  arguments: [1, 1],
+  takes: ["string"],
+  syntax: "searchmatch(<search_str>)",
+  summary: "Whether the event matches a search, in the language of the search command: wildcards, no case.",
+  documentation: "Search Reference: Comparison and Conditional functions, searchmatch",
+  examples: ['| eval failed=if(searchmatch("status=4* user=bob"), "yes", "no")'],
+  differs: ["The search is a quoted text, without subsearch or time range; a field that holds one is refused."],
+  returns: "boolean",
+  check: ([text5]) => text5.kind === "string" && searchTextPredicate(text5.value) !== void 0 ? void 0 : "searchmatch() takes a quoted search without subsearch or time range.",
+  compile([text5], _context, scope) {
+    const predicate = searchTextPredicate(String(text5.constant));
+    const slots = new Map(predicate.fields.map((field) => [field, scope.slot(field)]));
+    return (columns, row) => predicate.test((field) => {
+      const slot = slots.get(field);
+      return slot === void 0 ? null : columns[slot].at(row);
+    });
+  }
+});
+
+// node_modules/@noble/hashes/sha2.js
+var SHA256_K = /* @__PURE__ */ Uint32Array.from([
+  1116352408,
+  1899447441,
+  3049323471,
+  3921009573,
+  961987163,
+  1508970993,
+  2453635748,
+  2870763221,
+  3624381080,
+  310598401,
+  607225278,
+  1426881987,
+  1925078388,
+  2162078206,
+  2614888103,
+  3248222580,
+  3835390401,
+  4022224774,
+  264347078,
+  604807628,
+  770255983,
+  1249150122,
+  1555081692,
+  1996064986,
+  2554220882,
+  2821834349,
+  2952996808,
+  3210313671,
+  3336571891,
+  3584528711,
+  113926993,
+  338241895,
+  666307205,
+  773529912,
+  1294757372,
+  1396182291,
+  1695183700,
+  1986661051,
+  2177026350,
+  2456956037,
+  2730485921,
+  2820302411,
+  3259730800,
+  3345764771,
+  3516065817,
+  3600352804,
+  4094571909,
+  275423344,
+  430227734,
+  506948616,
+  659060556,
+  883997877,
+  958139571,
+  1322822218,
+  1537002063,
+  1747873779,
+  1955562222,
+  2024104815,
+  2227730452,
+  2361852424,
+  2428436474,
+  2756734187,
+  3204031479,
+  3329325298
+]);
+var SHA256_W = /* @__PURE__ */ new Uint32Array(64);
+var SHA2_32B = class extends HashMD {
+  // We cannot use array here since array allows indexing by variable
+  // which means optimizer/compiler cannot use registers.
+  // Numeric initializers matter: starting the fields as `undefined` changes
+  // V8's field representation and makes sha256 3x slower (measured).
+  A = 0;
+  B = 0;
+  C = 0;
+  D = 0;
+  E = 0;
+  F = 0;
+  G = 0;
+  H = 0;
+  constructor(outputLen, IV) {
+    super(64, outputLen, 8, false);
+    this.A = IV[0] | 0;
+    this.B = IV[1] | 0;
+    this.C = IV[2] | 0;
+    this.D = IV[3] | 0;
+    this.E = IV[4] | 0;
+    this.F = IV[5] | 0;
+    this.G = IV[6] | 0;
+    this.H = IV[7] | 0;
+  }
+  get() {
+    const { A, B, C, D, E, F, G, H } = this;
+    return [A, B, C, D, E, F, G, H];
+  }
+  // prettier-ignore
+  set(A, B, C, D, E, F, G, H) {
+    this.A = A | 0;
+    this.B = B | 0;
+    this.C = C | 0;
+    this.D = D | 0;
+    this.E = E | 0;
+    this.F = F | 0;
+    this.G = G | 0;
+    this.H = H | 0;
+  }
+  _cloneInto(to) {
+    (to ||= new this.constructor()).set(...this.get());
+    return this._cloneIntoMeta(to);
+  }
+  process(view, offset2) {
+    for (let i = 0; i < 16; i++, offset2 += 4)
+      SHA256_W[i] = view.getUint32(offset2, false);
+    for (let i = 16; i < 64; i++) {
+      const W15 = SHA256_W[i - 15];
+      const W2 = SHA256_W[i - 2];
+      const s0 = rotr(W15, 7) ^ rotr(W15, 18) ^ W15 >>> 3;
+      const s1 = rotr(W2, 17) ^ rotr(W2, 19) ^ W2 >>> 10;
+      SHA256_W[i] = s1 + SHA256_W[i - 7] + s0 + SHA256_W[i - 16] | 0;
+    }
+    let { A, B, C, D, E, F, G, H } = this;
+    for (let i = 0; i < 64; i++) {
+      const sigma1 = rotr(E, 6) ^ rotr(E, 11) ^ rotr(E, 25);
+      const T1 = H + sigma1 + Chi(E, F, G) + SHA256_K[i] + SHA256_W[i] | 0;
+      const sigma0 = rotr(A, 2) ^ rotr(A, 13) ^ rotr(A, 22);
+      const T2 = sigma0 + Maj(A, B, C) | 0;
+      H = G;
+      G = F;
+      F = E;
+      E = D + T1 | 0;
+      D = C;
+      C = B;
+      B = A;
+      A = T1 + T2 | 0;
+    }
+    A = A + this.A | 0;
+    B = B + this.B | 0;
+    C = C + this.C | 0;
+    D = D + this.D | 0;
+    E = E + this.E | 0;
+    F = F + this.F | 0;
+    G = G + this.G | 0;
+    H = H + this.H | 0;
+    this.set(A, B, C, D, E, F, G, H);
+  }
+  roundClean() {
+    clean(SHA256_W);
+  }
+  destroy() {
+    this.destroyed = true;
+    this.set(0, 0, 0, 0, 0, 0, 0, 0);
+    clean(this.buffer);
+  }
+};
+var _SHA256 = class extends SHA2_32B {
+  constructor() {
+    super(32, SHA256_IV);
+  }
+};
+var K512 = /* @__PURE__ */ (() => split([
+  "0x428a2f98d728ae22",
+  "0x7137449123ef65cd",
+  "0xb5c0fbcfec4d3b2f",
+  "0xe9b5dba58189dbbc",
+  "0x3956c25bf348b538",
+  "0x59f111f1b605d019",
+  "0x923f82a4af194f9b",
+  "0xab1c5ed5da6d8118",
+  "0xd807aa98a3030242",
+  "0x12835b0145706fbe",
+  "0x243185be4ee4b28c",
+  "0x550c7dc3d5ffb4e2",
+  "0x72be5d74f27b896f",
+  "0x80deb1fe3b1696b1",
+  "0x9bdc06a725c71235",
+  "0xc19bf174cf692694",
+  "0xe49b69c19ef14ad2",
+  "0xefbe4786384f25e3",
+  "0x0fc19dc68b8cd5b5",
+  "0x240ca1cc77ac9c65",
+  "0x2de92c6f592b0275",
+  "0x4a7484aa6ea6e483",
+  "0x5cb0a9dcbd41fbd4",
+  "0x76f988da831153b5",
+  "0x983e5152ee66dfab",
+  "0xa831c66d2db43210",
+  "0xb00327c898fb213f",
+  "0xbf597fc7beef0ee4",
+  "0xc6e00bf33da88fc2",
+  "0xd5a79147930aa725",
+  "0x06ca6351e003826f",
+  "0x142929670a0e6e70",
+  "0x27b70a8546d22ffc",
+  "0x2e1b21385c26c926",
+  "0x4d2c6dfc5ac42aed",
+  "0x53380d139d95b3df",
+  "0x650a73548baf63de",
+  "0x766a0abb3c77b2a8",
+  "0x81c2c92e47edaee6",
+  "0x92722c851482353b",
+  "0xa2bfe8a14cf10364",
+  "0xa81a664bbc423001",
+  "0xc24b8b70d0f89791",
+  "0xc76c51a30654be30",
+  "0xd192e819d6ef5218",
+  "0xd69906245565a910",
+  "0xf40e35855771202a",
+  "0x106aa07032bbd1b8",
+  "0x19a4c116b8d2d0c8",
+  "0x1e376c085141ab53",
+  "0x2748774cdf8eeb99",
+  "0x34b0bcb5e19b48a8",
+  "0x391c0cb3c5c95a63",
+  "0x4ed8aa4ae3418acb",
+  "0x5b9cca4f7763e373",
+  "0x682e6ff3d6b2b8a3",
+  "0x748f82ee5defb2fc",
+  "0x78a5636f43172f60",
+  "0x84c87814a1f0ab72",
+  "0x8cc702081a6439ec",
+  "0x90befffa23631e28",
+  "0xa4506cebde82bde9",
+  "0xbef9a3f7b2c67915",
+  "0xc67178f2e372532b",
+  "0xca273eceea26619c",
+  "0xd186b8c721c0c207",
+  "0xeada7dd6cde0eb1e",
+  "0xf57d4f7fee6ed178",
+  "0x06f067aa72176fba",
+  "0x0a637dc5a2c898a6",
+  "0x113f9804bef90dae",
+  "0x1b710b35131c471b",
+  "0x28db77f523047d84",
+  "0x32caab7b40c72493",
+  "0x3c9ebe0a15c9bebc",
+  "0x431d67c49c100d4c",
+  "0x4cc5d4becb3e42b6",
+  "0x597f299cfc657e2a",
+  "0x5fcb6fab3ad6faec",
+  "0x6c44198c4a475817"
+].map((n) => BigInt(n))))();
+var SHA512_Kh = /* @__PURE__ */ (() => K512[0])();
+var SHA512_Kl = /* @__PURE__ */ (() => K512[1])();
+var SHA512_W_H = /* @__PURE__ */ new Uint32Array(80);
+var SHA512_W_L = /* @__PURE__ */ new Uint32Array(80);
+var SHA2_64B = class extends HashMD {
+  // We cannot use array here since array allows indexing by variable
+  // which means optimizer/compiler cannot use registers.
+  // h -- high 32 bits, l -- low 32 bits
+  // Numeric initializers matter: starting the fields as `undefined` changes
+  // V8's field representation and slows hashing down (measured on sha256).
+  Ah = 0;
+  Al = 0;
+  Bh = 0;
+  Bl = 0;
+  Ch = 0;
+  Cl = 0;
+  Dh = 0;
+  Dl = 0;
+  Eh = 0;
+  El = 0;
+  Fh = 0;
+  Fl = 0;
+  Gh = 0;
+  Gl = 0;
+  Hh = 0;
+  Hl = 0;
+  constructor(outputLen, IV) {
+    super(128, outputLen, 16, false);
+    this.Ah = IV[0] | 0;
+    this.Al = IV[1] | 0;
+    this.Bh = IV[2] | 0;
+    this.Bl = IV[3] | 0;
+    this.Ch = IV[4] | 0;
+    this.Cl = IV[5] | 0;
+    this.Dh = IV[6] | 0;
+    this.Dl = IV[7] | 0;
+    this.Eh = IV[8] | 0;
+    this.El = IV[9] | 0;
+    this.Fh = IV[10] | 0;
+    this.Fl = IV[11] | 0;
+    this.Gh = IV[12] | 0;
+    this.Gl = IV[13] | 0;
+    this.Hh = IV[14] | 0;
+    this.Hl = IV[15] | 0;
+  }
+  // prettier-ignore
+  get() {
+    const { Ah, Al, Bh, Bl, Ch, Cl, Dh, Dl, Eh, El, Fh, Fl, Gh, Gl, Hh, Hl } = this;
+    return [Ah, Al, Bh, Bl, Ch, Cl, Dh, Dl, Eh, El, Fh, Fl, Gh, Gl, Hh, Hl];
+  }
+  // prettier-ignore
+  set(Ah, Al, Bh, Bl, Ch, Cl, Dh, Dl, Eh, El, Fh, Fl, Gh, Gl, Hh, Hl) {
+    this.Ah = Ah | 0;
+    this.Al = Al | 0;
+    this.Bh = Bh | 0;
+    this.Bl = Bl | 0;
+    this.Ch = Ch | 0;
+    this.Cl = Cl | 0;
+    this.Dh = Dh | 0;
+    this.Dl = Dl | 0;
+    this.Eh = Eh | 0;
+    this.El = El | 0;
+    this.Fh = Fh | 0;
+    this.Fl = Fl | 0;
+    this.Gh = Gh | 0;
+    this.Gl = Gl | 0;
+    this.Hh = Hh | 0;
+    this.Hl = Hl | 0;
+  }
+  _cloneInto(to) {
+    (to ||= new this.constructor()).set(...this.get());
+    return this._cloneIntoMeta(to);
+  }
+  process(view, offset2) {
+    for (let i = 0; i < 16; i++, offset2 += 4) {
+      SHA512_W_H[i] = view.getUint32(offset2);
+      SHA512_W_L[i] = view.getUint32(offset2 += 4);
+    }
+    for (let i = 16; i < 80; i++) {
+      const W15h = SHA512_W_H[i - 15] | 0;
+      const W15l = SHA512_W_L[i - 15] | 0;
+      const s0h = rotrSH(W15h, W15l, 1) ^ rotrSH(W15h, W15l, 8) ^ shrSH(W15h, W15l, 7);
+      const s0l = rotrSL(W15h, W15l, 1) ^ rotrSL(W15h, W15l, 8) ^ shrSL(W15h, W15l, 7);
+      const W2h = SHA512_W_H[i - 2] | 0;
+      const W2l = SHA512_W_L[i - 2] | 0;
+      const s1h = rotrSH(W2h, W2l, 19) ^ rotrBH(W2h, W2l, 61) ^ shrSH(W2h, W2l, 6);
+      const s1l = rotrSL(W2h, W2l, 19) ^ rotrBL(W2h, W2l, 61) ^ shrSL(W2h, W2l, 6);
+      const SUMl = add4L(s0l, s1l, SHA512_W_L[i - 7], SHA512_W_L[i - 16]);
+      const SUMh = add4H(SUMl, s0h, s1h, SHA512_W_H[i - 7], SHA512_W_H[i - 16]);
+      SHA512_W_H[i] = SUMh | 0;
+      SHA512_W_L[i] = SUMl | 0;
+    }
+    let { Ah, Al, Bh, Bl, Ch, Cl, Dh, Dl, Eh, El, Fh, Fl, Gh, Gl, Hh, Hl } = this;
+    for (let i = 0; i < 80; i++) {
+      const sigma1h = rotrSH(Eh, El, 14) ^ rotrSH(Eh, El, 18) ^ rotrBH(Eh, El, 41);
+      const sigma1l = rotrSL(Eh, El, 14) ^ rotrSL(Eh, El, 18) ^ rotrBL(Eh, El, 41);
+      const CHIh = Eh & Fh ^ ~Eh & Gh;
+      const CHIl = El & Fl ^ ~El & Gl;
+      const T1ll = add5L(Hl, sigma1l, CHIl, SHA512_Kl[i], SHA512_W_L[i]);
+      const T1h = add5H(T1ll, Hh, sigma1h, CHIh, SHA512_Kh[i], SHA512_W_H[i]);
+      const T1l = T1ll | 0;
+      const sigma0h = rotrSH(Ah, Al, 28) ^ rotrBH(Ah, Al, 34) ^ rotrBH(Ah, Al, 39);
+      const sigma0l = rotrSL(Ah, Al, 28) ^ rotrBL(Ah, Al, 34) ^ rotrBL(Ah, Al, 39);
+      const MAJh = Ah & Bh ^ Ah & Ch ^ Bh & Ch;
+      const MAJl = Al & Bl ^ Al & Cl ^ Bl & Cl;
+      Hh = Gh | 0;
+      Hl = Gl | 0;
+      Gh = Fh | 0;
+      Gl = Fl | 0;
+      Fh = Eh | 0;
+      Fl = El | 0;
+      ({ h: Eh, l: El } = add3(Dh | 0, Dl | 0, T1h | 0, T1l | 0));
+      Dh = Ch | 0;
+      Dl = Cl | 0;
+      Ch = Bh | 0;
+      Cl = Bl | 0;
+      Bh = Ah | 0;
+      Bl = Al | 0;
+      const All = add3L(T1l, sigma0l, MAJl);
+      Ah = add3H(All, T1h, sigma0h, MAJh);
+      Al = All | 0;
+    }
+    ({ h: Ah, l: Al } = add3(this.Ah | 0, this.Al | 0, Ah | 0, Al | 0));
+    ({ h: Bh, l: Bl } = add3(this.Bh | 0, this.Bl | 0, Bh | 0, Bl | 0));
+    ({ h: Ch, l: Cl } = add3(this.Ch | 0, this.Cl | 0, Ch | 0, Cl | 0));
+    ({ h: Dh, l: Dl } = add3(this.Dh | 0, this.Dl | 0, Dh | 0, Dl | 0));
+    ({ h: Eh, l: El } = add3(this.Eh | 0, this.El | 0, Eh | 0, El | 0));
+    ({ h: Fh, l: Fl } = add3(this.Fh | 0, this.Fl | 0, Fh | 0, Fl | 0));
+    ({ h: Gh, l: Gl } = add3(this.Gh | 0, this.Gl | 0, Gh | 0, Gl | 0));
+    ({ h: Hh, l: Hl } = add3(this.Hh | 0, this.Hl | 0, Hh | 0, Hl | 0));
+    this.set(Ah, Al, Bh, Bl, Ch, Cl, Dh, Dl, Eh, El, Fh, Fl, Gh, Gl, Hh, Hl);
+  }
+  roundClean() {
+    clean(SHA512_W_H, SHA512_W_L);
+  }
+  destroy() {
+    this.destroyed = true;
+    clean(this.buffer);
+    this.set(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+};
+var _SHA512 = class extends SHA2_64B {
+  constructor() {
+    super(64, SHA512_IV);
+  }
+};
+var sha256 = /* @__PURE__ */ createHasher(
+  () => new _SHA256(),
+  /* @__PURE__ */ oidNist(1)
+);
+var sha512 = /* @__PURE__ */ createHasher(
+  () => new _SHA512(),
+  /* @__PURE__ */ oidNist(3)
+);
+
+// src/engine/eval/sha.ts
+var sha_default = [
+  hashFunction("sha1", "SHA-1", sha1),
+  hashFunction("sha256", "SHA-256", sha256),
+  hashFunction("sha512", "SHA-512", sha512)
+];
+
+// src/engine/eval/sigfig.ts
+var sigfig_default = defineEvalFunction({
+  name: "sigfig",
+  category: "mathematical",
+  arguments: [1, 1],
+  takes: ["number"],
+  syntax: "sigfig(<num>)",
+  summary: "A number rounded to the significant figures of the calculation that made it.",
+  documentation: "Search Reference: Mathematical functions, sigfig",
+  examples: ["| eval n=sigfig(1.00 * 1111)"],
+  returns: "number",
+  compile: ([value]) => value.significant
+});
+
 // src/engine/eval/spath.ts
-var spath_default = defineEvalFunction({
+var spath_default2 = defineEvalFunction({
   name: "spath",
   category: "text",
   arguments: [2, 2],
@@ -75820,7 +75866,7 @@ var spath_default = defineEvalFunction({
     if (/^\s*</.test(text5)) return multivalue(followXml(text5, wanted2));
     const json = parseJson(text5);
     const steps = parsePath(wanted2);
-    const found = json === void 0 || steps === void 0 ? void 0 : follow(json, steps);
+    const found = json === void 0 || steps === void 0 ? void 0 : follow2(json, steps);
     return multivalue(found?.values.map((place2) => fromJson(place2) ?? "null") ?? []);
   }
 });
@@ -76270,7 +76316,7 @@ var upper_default = defineEvalFunction({
 });
 
 // src/engine/eval/urldecode.ts
-var decoder = new TextDecoder();
+var decoder3 = new TextDecoder();
 var urldecode_default = defineEvalFunction({
   name: "urldecode",
   category: "text",
@@ -76292,7 +76338,7 @@ function decoded(escapes4) {
     { length: escapes4.length / 3 },
     (_, index) => Number.parseInt(escapes4.slice(index * 3 + 1, index * 3 + 3), 16)
   );
-  return decoder.decode(bytes);
+  return decoder3.decode(bytes);
 }
 
 // src/engine/eval/validate.ts
@@ -76366,7 +76412,7 @@ var evalFunctionDefinitions = [
   len_default,
   like_default,
   ln_default,
-  log_default,
+  log_default2,
   lookup_default2,
   lower_default,
   match_default,
@@ -76399,7 +76445,7 @@ var evalFunctionDefinitions = [
   searchmatch_default,
   sha_default,
   sigfig_default,
-  spath_default,
+  spath_default2,
   split_default,
   sqrt_default,
   strftime_default,
@@ -77049,11 +77095,11 @@ var Sparkline = class {
   #options;
   #span;
   #values = [];
-  constructor(options8) {
-    this.#options = options8;
-    const [text5] = options8.extra;
-    const span = text5 === void 0 ? void 0 : parseSpan(text5);
-    this.#span = span?.ok ? span.value : void 0;
+  constructor(options12) {
+    this.#options = options12;
+    const [text5] = options12.extra;
+    const span2 = text5 === void 0 ? void 0 : parseSpan(text5);
+    this.#span = span2?.ok ? span2.value : void 0;
   }
   add(value, time) {
     if (!Number.isNaN(time)) this.#values.push({ value, time });
@@ -77069,11 +77115,11 @@ var Sparkline = class {
     let to = range.latest;
     if (!Number.isFinite(from)) from = this.#values.reduce((least, { time }) => Math.min(least, time), Infinity);
     if (!Number.isFinite(to)) to = this.#values.reduce((most, { time }) => Math.max(most, time), -Infinity) + 1e-6;
-    const span = this.#span ?? automaticSpan(to - from, mostPoints);
+    const span2 = this.#span ?? automaticSpan(to - from, mostPoints);
     const points = /* @__PURE__ */ new Map();
-    let start = snapToSpan(from, span, zone2);
-    for (; start < to && points.size < mostPoints; start = nextBin(start, span, zone2)) points.set(start, inner());
-    for (const { value, time } of this.#values) points.get(snapToSpan(time, span, zone2))?.add(value, time);
+    let start = snapToSpan(from, span2, zone2);
+    for (; start < to && points.size < mostPoints; start = nextBin(start, span2, zone2)) points.set(start, inner());
+    for (const { value, time } of this.#values) points.get(snapToSpan(time, span2, zone2))?.add(value, time);
     return multivalue([marker, ...Array.from(points.values(), (point) => toText(point.result() ?? 0))]);
   }
 };
@@ -77087,7 +77133,7 @@ var sparkline_default = defineAggregate({
   documentation: "Search Reference: stats (Sparkline options)",
   examples: ["| stats sparkline(count, 1h) AS trend BY user"],
   differs: ["Where the search is over all time, the points of a group cover the times of its own rows."],
-  create: (options8) => new Sparkline(options8)
+  create: (options12) => new Sparkline(options12)
 });
 
 // src/engine/stats/_spread.ts
@@ -77393,75 +77439,6 @@ function unsupportedGrammar(name2) {
   return { name: name2, generating: false, supported: false, parse: (reader) => reader.rest().text };
 }
 
-// src/engine/fields/csv.ts
-function readCsv(bytes) {
-  const text5 = new TextDecoder().decode(bytes);
-  const reader = new CsvReader(text5);
-  const header2 = reader.row() ?? [];
-  const cells = header2.map(() => []);
-  let length = 0;
-  for (let row = reader.row(); row; row = reader.row()) {
-    if (row.length === 1 && row[0] === "") continue;
-    for (let column = 0; column < cells.length; column++) cells[column].push(row[column] ?? "");
-    length++;
-  }
-  const kept3 = header2.flatMap((name2, column) => name2.trim() === "" ? [] : [column]);
-  return { fields: kept3.map((column) => header2[column].trim()), cells: kept3.map((column) => cells[column]), length };
-}
-var CsvReader = class {
-  #text;
-  #at = 0;
-  constructor(text5) {
-    this.#text = text5;
-  }
-  /** The cells of the next line; undefined at the end. */
-  row() {
-    const text5 = this.#text;
-    if (this.#at >= text5.length) return void 0;
-    const cells = [];
-    for (; ; ) {
-      cells.push(this.#cell());
-      const next = text5[this.#at];
-      this.#at++;
-      if (next === ",") continue;
-      if (next === "\r" && text5[this.#at] === "\n") this.#at++;
-      return cells;
-    }
-  }
-  #cell() {
-    const text5 = this.#text;
-    if (text5[this.#at] !== '"') return this.#plain();
-    let value = "";
-    let start = this.#at + 1;
-    for (; ; ) {
-      const close = text5.indexOf('"', start);
-      if (close < 0) {
-        value += text5.slice(start);
-        this.#at = text5.length;
-        return value;
-      }
-      value += text5.slice(start, close);
-      if (text5[close + 1] !== '"') {
-        this.#at = close + 1;
-        return value + this.#plain();
-      }
-      value += '"';
-      start = close + 2;
-    }
-  }
-  #plain() {
-    const text5 = this.#text;
-    let at4 = this.#at;
-    for (; at4 < text5.length; at4++) {
-      const code = text5.charCodeAt(at4);
-      if (code === 44 || code === 10 || code === 13) break;
-    }
-    const cell = text5.slice(this.#at, at4);
-    this.#at = at4;
-    return cell;
-  }
-};
-
 // src/engine/fields/problems.ts
 var eventTypeCyclic = defineDiagnostic({
   code: "KNO1401",
@@ -77493,6 +77470,13 @@ var datasetUnsupported = defineDiagnostic({
   severity: "unsupported",
   title: "Kind of dataset is not supported",
   message: (model, object, kind) => `The dataset '${model}.${object}' is made of a ${kind}, which is not supported.`
+});
+var eventsCut = defineDiagnostic({
+  code: "KNO1406",
+  severity: "info",
+  title: "Long events are read in part",
+  message: (json, keyValue) => `Some events are longer than automatic extraction reads: ${json} bytes of JSON and XML, ${keyValue} of key=value text. Fields beyond are missing.`,
+  help: () => "Splunk does the same; extraction_cutoff of [spath] and maxchars of [kv] in limits.conf say how much is read."
 });
 
 // src/engine/fields/app-knowledge.ts
@@ -77631,7 +77615,7 @@ function evaluate(text5, search) {
 }
 
 // src/engine/fields/text-dictionary.ts
-var decoder2 = new TextDecoder();
+var decoder4 = new TextDecoder();
 var TextDictionary = class extends Dictionary {
   #codes = /* @__PURE__ */ new Map();
   /** Multivalues by their texts joined with NUL. */
@@ -77675,7 +77659,7 @@ var TextDictionary = class extends Dictionary {
       if (this.#hashes[slot] === hash2 && this.#equals(slot, bytes, start, end)) return code2;
       slot = slot + 1 & mask2;
     }
-    const code = this.code(decoder2.decode(bytes.subarray(start, end)));
+    const code = this.code(decoder4.decode(bytes.subarray(start, end)));
     this.#remember(hash2, code, bytes, start, end);
     return code;
   }
@@ -77861,7 +77845,7 @@ var LookupStep = class {
           const own = present3?.at(at4) ?? null;
           if (own !== null && !overwrites) return own;
           const value = found ? found(at4) : this.#value(inputs2, at4, lookupField, times2?.at(at4) ?? null);
-          return value ?? own;
+          return value === void 0 ? own : value;
         });
       }
     });
@@ -77873,19 +77857,16 @@ var LookupStep = class {
     const known3 = /* @__PURE__ */ new Map();
     return (at4) => {
       const code = only.codes[at4];
-      let value = known3.get(code);
-      if (value === void 0) {
-        value = this.#value(inputs2, at4, lookupField, null);
-        known3.set(code, value);
-      }
-      return value;
+      if (!known3.has(code)) known3.set(code, this.#value(inputs2, at4, lookupField, null));
+      return known3.get(code);
     };
   }
+  /** What the matching rows have in a field; undefined when the event lacks an input. */
   #value(inputs2, at4, lookupField, time) {
     const values = /* @__PURE__ */ new Map();
     for (const [index, { lookupField: name2 }] of this.#inputs.entries()) {
       const value = inputs2[index]?.at(at4) ?? null;
-      if (value === null) return null;
+      if (value === null) return void 0;
       if (typeof value === "object") return this.#several(inputs2, at4, index, lookupField, time);
       values.set(name2, toText(value));
     }
@@ -78008,7 +77989,7 @@ function calculationStep(model, calculation, search) {
         inputs: [...calculation.inputs.map(({ field }) => field), ...outputs, "_time"],
         outputs,
         column: (output, rows, before2) => {
-          const places = Int32Array.from(rows.keys());
+          const places2 = Int32Array.from(rows.keys());
           const node = (field) => ({
             column: (wanted2) => before2(field)?.gather(wanted2),
             sources: () => {
@@ -78016,7 +77997,7 @@ function calculationStep(model, calculation, search) {
           });
           const inputs2 = calculation.inputs.map(({ lookupField, field }) => ({ lookupField, node: node(field) }));
           const step2 = new LookupStep(table2.value, inputs2, mappings2, node("_time"), rows.length);
-          return step2.output(output, node(output), true).column(places);
+          return step2.output(output, node(output), true).column(places2);
         }
       };
     }
@@ -78043,9 +78024,9 @@ function childrenOf3(dataset, datasets, search) {
         fields: predicate.fields,
         marked: (source, rows) => {
           const marks = new Uint8Array(rows.length);
-          const places = /* @__PURE__ */ new Map();
-          for (let at4 = 0; at4 < rows.length; at4++) places.set(rows[at4], at4);
-          for (const row of predicate.matching(source, rows)) marks[places.get(row)] = 1;
+          const places2 = /* @__PURE__ */ new Map();
+          for (let at4 = 0; at4 < rows.length; at4++) places2.set(rows[at4], at4);
+          for (const row of predicate.matching(source, rows)) marks[places2.get(row)] = 1;
           return marks;
         }
       }
@@ -78420,9 +78401,9 @@ var GroupFields = class {
   #overwrites;
   #eventTypes;
   #tags;
-  constructor(options8) {
-    const { rules: rules2, raw, search, knowledge } = options8;
-    this.options = options8;
+  constructor(options12) {
+    const { rules: rules2, raw, search, knowledge } = options12;
+    this.options = options12;
     this.#size = raw.size;
     for (const diagnostic of rules2.diagnostics) search.warn(diagnostic);
     for (const { field, expression } of rules2.calculated) {
@@ -78450,7 +78431,7 @@ var GroupFields = class {
       overwrites.push(lookup.overwrites);
     }
     const input = (field) => this.#untyped(field);
-    this.#eventTypes = new EventTypeFields(knowledge, search, options8.sourcetype, input, this.#size);
+    this.#eventTypes = new EventTypeFields(knowledge, search, options12.sourcetype, input, this.#size);
     this.#tags = new TagFields(knowledge, input, this.#eventTypes, this.#size);
   }
   column(field, rows) {
@@ -78475,7 +78456,6 @@ var GroupFields = class {
   fields(rows) {
     const { segment, rules: rules2, raw } = this.options;
     const candidates = /* @__PURE__ */ new Set([
-      ...segmentSource(segment).fields(this.#segmentRows(rows)),
       ...raw.names(rows),
       ...rules2.aliases.map(({ alias }) => alias),
       ...this.#calculated.keys(),
@@ -78484,12 +78464,15 @@ var GroupFields = class {
       "tag",
       ...this.#tags.fields().map((field) => `tag::${field}`)
     ]);
-    return [...candidates].filter((field) => {
-      const column = this.column(field, rows);
-      if (!column) return false;
-      for (let at4 = 0; at4 < rows.length; at4++) if (column.at(at4) !== null) return true;
-      return false;
-    });
+    const given2 = segmentSource(segment).fields(rows).filter(isMetadata);
+    for (const field of given2) candidates.delete(field);
+    return [
+      ...given2.filter((field) => field !== "_raw" || segment.bytes !== void 0),
+      ...[...candidates].filter((field) => {
+        const column = this.column(field, rows);
+        return column !== void 0 && hasValues(column);
+      })
+    ];
   }
   /** Whether the field is what extraction gives, untouched by later steps. */
   isExtracted(field) {
@@ -78589,399 +78572,6 @@ function compileCalculated(source, search) {
   }
 }
 
-// src/engine/fields/delimiter-step.ts
-var mostParts = 1e4;
-function delimiterStep(rule) {
-  return rule.keySeparators === void 0 ? positions3(rule) : pairs(rule, rule.keySeparators);
-}
-function positions3(rule) {
-  return (subject, fields2) => {
-    const values = splitAt(subject, rule.separators);
-    for (const [index, name2] of rule.fields.entries()) {
-      const value = values[index];
-      const slot = value === void 0 || value === "" ? -1 : fields2.slot(name2);
-      if (slot >= 0) fields2.add(slot, value, rule.addsValues);
-    }
-  };
-}
-function pairs(rule, keySeparators) {
-  return (subject, fields2) => {
-    for (const pair of splitAt(subject, rule.separators, true)) {
-      const at4 = firstOf2(pair, keySeparators);
-      if (at4 < 0) continue;
-      const key = unquoted2(pair.slice(0, at4).trim());
-      const value = unquoted2(pair.slice(at4 + 1).trim());
-      const slot = fields2.slot(rule.cleansKeys ? cleanKey(key) : key);
-      if (slot >= 0 && (value !== "" || rule.keepsEmpty)) fields2.add(slot, value, rule.addsValues);
-    }
-  };
-}
-function splitAt(text5, separators, raw = false) {
-  const parts = [];
-  let start = 0;
-  let quoted2 = false;
-  for (let at4 = 0; at4 <= text5.length && parts.length < mostParts; at4++) {
-    const character2 = text5[at4];
-    if (character2 === '"') quoted2 = !quoted2;
-    if (at4 < text5.length && (quoted2 || !separators.includes(character2))) continue;
-    const part2 = text5.slice(start, at4);
-    parts.push(raw ? part2 : unquoted2(part2.trim()));
-    start = at4 + 1;
-  }
-  return quoted2 && text5.includes('"') ? splitPlain(text5, separators, raw) : parts;
-}
-function splitPlain(text5, separators, raw) {
-  const parts = [];
-  let start = 0;
-  for (let at4 = 0; at4 <= text5.length && parts.length < mostParts; at4++) {
-    if (at4 < text5.length && !separators.includes(text5[at4])) continue;
-    parts.push(raw ? text5.slice(start, at4) : text5.slice(start, at4).trim());
-    start = at4 + 1;
-  }
-  return parts;
-}
-function firstOf2(text5, characters2) {
-  for (let at4 = 0; at4 < text5.length; at4++) if (characters2.includes(text5[at4])) return at4;
-  return -1;
-}
-var unquoted2 = (text5) => text5.length >= 2 && text5.startsWith('"') && text5.endsWith('"') ? text5.slice(1, -1) : text5;
-
-// src/engine/fields/field-accumulator.ts
-var FieldAccumulator = class {
-  names;
-  values;
-  /** Wanted fields that have no value yet. */
-  missing = 0;
-  #slots;
-  #wantsAll;
-  /** Fields with a value, so that clearing touches no others. */
-  #filled = [];
-  constructor(names3, wantsAll) {
-    this.names = [...names3];
-    this.values = new Array(names3.length).fill(null);
-    this.#slots = new Map(names3.map((name2, slot) => [name2, slot]));
-    this.#wantsAll = wantsAll;
-    this.missing = names3.length;
-  }
-  get wantsAll() {
-    return this.#wantsAll;
-  }
-  clear() {
-    for (const slot of this.#filled) this.values[slot] = null;
-    this.#filled.length = 0;
-    this.missing = this.names.length;
-  }
-  /** Slots that have a value. */
-  get filled() {
-    return this.#filled;
-  }
-  /** The slot of a field, or -1 when nobody wants it. */
-  slot(name2) {
-    const known3 = this.#slots.get(name2);
-    if (known3 !== void 0) return known3;
-    if (!this.#wantsAll || name2 === "") return -1;
-    const slot = this.names.push(name2) - 1;
-    this.values.push(null);
-    this.#slots.set(name2, slot);
-    this.missing++;
-    return slot;
-  }
-  get(name2) {
-    const slot = this.#slots.get(name2);
-    return slot === void 0 ? null : this.values[slot];
-  }
-  /** Gives a field a value. One that is there stays, or takes the value too when `appends`. */
-  add(slot, value, appends) {
-    const present3 = this.values[slot];
-    if (value === null) return;
-    if (present3 === null) {
-      this.values[slot] = value;
-      this.#filled.push(slot);
-      this.missing--;
-    } else if (appends) this.values[slot] = multivalue([...scalarsOf(present3), ...scalarsOf(value)]);
-  }
-};
-
-// src/engine/fields/json-paths.ts
-var encoder2 = new TextEncoder();
-function newNode(name2, key, position = 0) {
-  const keyBytes = encoder2.encode(key);
-  return { name: name2, slot: -1, children: [], byLength: [], keyBytes, key, elements: void 0, position, last: -1 };
-}
-function addChild2(node, key, name2) {
-  const child3 = newNode(name2, key, node.children.length);
-  node.children.push(child3);
-  (node.byLength[child3.keyBytes.length] ??= []).push(child3);
-  return child3;
-}
-var childName = (node, key) => node.name === "" ? key : `${node.name}.${key}`;
-function jsonTree(fields2, slots) {
-  const root2 = newNode("", "");
-  for (const [index, field] of fields2.entries()) want(root2, field, 0, slots[index], { left: mostWays });
-  return root2;
-}
-var emptyTree = () => newNode("", "");
-var mostWays = 64;
-function want(node, field, from, slot, ways) {
-  let end = field.indexOf(".", from);
-  for (; ; ) {
-    const stop = end < 0 ? field.length : end;
-    const key = field.slice(from, stop).replace(/(?:\{\})+$/, "");
-    let below = node;
-    if (key !== "" || from > 0 || stop === from)
-      below = findChild(node, key) ?? addChild2(node, key, childName(node, key));
-    for (let arrays = (stop - from - key.length) / 2; arrays > 0; arrays--) below = elementsOf(below);
-    if (end < 0) {
-      below.slot = slot;
-      return;
-    }
-    want(below, field, end + 1, slot, ways);
-    if (ways.left-- <= 0) return;
-    end = field.indexOf(".", end + 1);
-  }
-}
-var findChild = (node, key) => node.children.find((child3) => child3.key === key);
-function elementsOf(node) {
-  node.elements ??= newNode(`${node.name}{}`, "");
-  return node.elements;
-}
-
-// src/engine/fields/json-scanner.ts
-var quote = 34;
-var backslash = 92;
-var openBrace = 123;
-var closeBrace = 125;
-var openBracket = 91;
-var closeBracket = 93;
-var deepest8 = 200;
-var decoder3 = new TextDecoder();
-var JsonScanner = class {
-  /** The values found in the last event: slot, place, and whether escapes must be resolved. */
-  count = 0;
-  slots = new Int32Array(256);
-  starts = new Int32Array(256);
-  ends = new Int32Array(256);
-  escaped = new Uint8Array(256);
-  #bytes = new Uint8Array(0);
-  #at = 0;
-  #end = 0;
-  #grow;
-  #escapedString = false;
-  /** With `grow` every field is taken: it says which slot a new name gets. */
-  constructor(grow) {
-    this.#grow = grow;
-  }
-  /** Whether an event begins as a JSON object or array. */
-  static looksLikeJson(bytes, start, end) {
-    let at4 = start;
-    while (at4 < end && isSpace3(bytes[at4])) at4++;
-    return bytes[at4] === openBrace || bytes[at4] === openBracket;
-  }
-  scan(bytes, start, end, root2) {
-    this.count = 0;
-    this.#bytes = bytes;
-    this.#at = start;
-    this.#end = end;
-    this.#space();
-    const first3 = this.#bytes[this.#at];
-    if (this.#at < end && (first3 === openBrace || first3 === openBracket)) this.#value(root2, 0);
-  }
-  /** Reads the value here for a node; false when the event is damaged or ends. */
-  #value(node, depth) {
-    this.#space();
-    if (this.#at >= this.#end || depth > deepest8) return false;
-    switch (this.#bytes[this.#at]) {
-      case openBrace:
-        return this.#object(node, depth);
-      case openBracket:
-        return this.#array(node, depth);
-      case quote: {
-        const start = this.#at + 1;
-        if (!this.#string()) return false;
-        this.#found(node, start, this.#at - 1, this.#escapedString);
-        return true;
-      }
-      default: {
-        const start = this.#at;
-        this.#word();
-        if (this.#at === start) return false;
-        this.#found(node, start, this.#at, false);
-        return true;
-      }
-    }
-  }
-  #object(node, depth) {
-    const bytes = this.#bytes;
-    this.#at++;
-    for (; ; ) {
-      this.#space();
-      if (this.#at >= this.#end) return false;
-      if (bytes[this.#at] === closeBrace) {
-        this.#at++;
-        return true;
-      }
-      if (bytes[this.#at] !== quote) return false;
-      const start = this.#at + 1;
-      if (!this.#string()) return false;
-      const child3 = this.#child(node, start, this.#at - 1, this.#escapedString);
-      this.#space();
-      if (bytes[this.#at] !== 58) return false;
-      this.#at++;
-      if (!(child3 ? this.#value(child3, depth + 1) : this.#skip())) return false;
-      this.#space();
-      if (bytes[this.#at] === 44) this.#at++;
-      else if (bytes[this.#at] !== closeBrace) return false;
-    }
-  }
-  #array(node, depth) {
-    const elements = this.#grow ? elementsOf(node) : node.elements;
-    if (!elements) return this.#skip();
-    this.#at++;
-    for (; ; ) {
-      this.#space();
-      if (this.#at >= this.#end) return false;
-      if (this.#bytes[this.#at] === closeBracket) {
-        this.#at++;
-        return true;
-      }
-      if (!this.#value(elements, depth + 1)) return false;
-      this.#space();
-      if (this.#bytes[this.#at] === 44) this.#at++;
-      else if (this.#bytes[this.#at] !== closeBracket) return false;
-    }
-  }
-  /** The node of a key, undefined when nothing under it is wanted. */
-  #child(node, start, end, escaped) {
-    const { children: children3 } = node;
-    if (escaped) {
-      const key2 = unescapeJson(this.#bytes, start, end);
-      return children3.find((child3) => child3.key === key2) ?? (this.#grow && addChild2(node, key2, childName(node, key2)));
-    }
-    const next = node.last + 1 < children3.length ? node.last + 1 : 0;
-    const expected2 = children3[next];
-    if (expected2 && this.#is(expected2.keyBytes, start, end)) {
-      node.last = next;
-      return expected2;
-    }
-    const candidates = node.byLength[end - start];
-    if (candidates) {
-      for (const child3 of candidates) {
-        if (!this.#is(child3.keyBytes, start, end)) continue;
-        node.last = child3.position;
-        return child3;
-      }
-    }
-    if (!this.#grow) return void 0;
-    const key = decoder3.decode(this.#bytes.subarray(start, end));
-    node.last = children3.length;
-    return addChild2(node, key, childName(node, key));
-  }
-  #is(key, start, end) {
-    if (key.length !== end - start) return false;
-    const bytes = this.#bytes;
-    for (let at4 = 0; at4 < key.length; at4++) if (key[at4] !== bytes[start + at4]) return false;
-    return true;
-  }
-  #found(node, start, end, escaped) {
-    if (node.slot < 0) {
-      if (!this.#grow) return;
-      node.slot = this.#grow(node.name);
-      if (node.slot < 0) return;
-    }
-    if (this.count === this.slots.length) this.#enlarge();
-    this.slots[this.count] = node.slot;
-    this.starts[this.count] = start;
-    this.ends[this.count] = end;
-    this.escaped[this.count] = escaped ? 1 : 0;
-    this.count++;
-  }
-  #enlarge() {
-    const size = this.slots.length * 2;
-    const larger = (array) => {
-      const copy = new Int32Array(size);
-      copy.set(array);
-      return copy;
-    };
-    this.slots = larger(this.slots);
-    this.starts = larger(this.starts);
-    this.ends = larger(this.ends);
-    const escaped = new Uint8Array(size);
-    escaped.set(this.escaped);
-    this.escaped = escaped;
-  }
-  /** Moves behind the string that begins here; notes whether it holds escapes. */
-  #string() {
-    const bytes = this.#bytes;
-    const end = this.#end;
-    this.#escapedString = false;
-    for (let at4 = this.#at + 1; at4 < end; at4++) {
-      const byte = bytes[at4];
-      if (byte === quote) {
-        this.#at = at4 + 1;
-        return true;
-      }
-      if (byte === backslash) {
-        this.#escapedString = true;
-        at4++;
-      }
-    }
-    return false;
-  }
-  /** Moves behind a number or word. */
-  #word() {
-    const bytes = this.#bytes;
-    let at4 = this.#at;
-    for (; at4 < this.#end; at4++) {
-      const byte = bytes[at4];
-      if (byte === 44 || byte === closeBrace || byte === closeBracket || byte <= 32 || byte === 58 || byte === quote)
-        break;
-    }
-    this.#at = at4;
-  }
-  /** Moves behind the value here without looking at it. */
-  #skip() {
-    this.#space();
-    const bytes = this.#bytes;
-    const end = this.#end;
-    const first3 = bytes[this.#at];
-    if (this.#at >= end) return false;
-    if (first3 === quote) return this.#string();
-    if (first3 !== openBrace && first3 !== openBracket) {
-      const start = this.#at;
-      this.#word();
-      return this.#at > start;
-    }
-    let depth = 0;
-    for (let at4 = this.#at; at4 < end; at4++) {
-      const byte = bytes[at4];
-      if (byte === quote) {
-        for (at4++; at4 < end && bytes[at4] !== quote; at4++) if (bytes[at4] === backslash) at4++;
-      } else if (byte === openBrace || byte === openBracket) depth++;
-      else if ((byte === closeBrace || byte === closeBracket) && --depth === 0) {
-        this.#at = at4 + 1;
-        return true;
-      }
-    }
-    return false;
-  }
-  #space() {
-    const bytes = this.#bytes;
-    let at4 = this.#at;
-    while (at4 < this.#end && isSpace3(bytes[at4])) at4++;
-    this.#at = at4;
-  }
-};
-var isSpace3 = (byte) => byte === 32 || byte >= 9 && byte <= 13;
-function unescapeJson(bytes, start, end) {
-  const text5 = decoder3.decode(bytes.subarray(start, end));
-  try {
-    return JSON.parse(`"${text5.replace(/[\x00-\x1f]/g, controlEscape)}"`);
-  } catch {
-    return text5;
-  }
-}
-var controlEscape = (character2) => `\\u${character2.charCodeAt(0).toString(16).padStart(4, "0")}`;
-
 // src/engine/fields/json-step.ts
 var JsonStep = class {
   #scanner;
@@ -78992,7 +78582,7 @@ var JsonStep = class {
     this.#root = fields2.wantsAll ? emptyTree() : jsonTree(fields2.names, [...fields2.names.keys()]);
   }
   /** Whether the event is read as JSON. */
-  reads(bytes, start, end) {
+  static reads(bytes, start, end) {
     return JsonScanner.looksLikeJson(bytes, start, end);
   }
   scan(bytes, start, end) {
@@ -79013,51 +78603,6 @@ var JsonStep = class {
   }
 };
 
-// src/engine/fields/key-value.ts
-var mostPairs = 1e4;
-function extractKeyValues(text5, fields2, escapes4) {
-  let from = 0;
-  for (let count4 = 0; count4 < mostPairs; count4++) {
-    const equals = text5.indexOf("=", from);
-    if (equals < 0) return;
-    from = equals + 1;
-    let start = equals;
-    while (start > 0 && isKeyCharacter(text5.charCodeAt(start - 1))) start--;
-    if (start === equals) continue;
-    const quoted2 = text5[equals + 1] === '"';
-    const end = quoted2 ? closingMark(text5, equals + 2, escapes4) : valueEnd(text5, equals + 1);
-    if (end < 0) continue;
-    const value = text5.slice(quoted2 ? equals + 2 : equals + 1, end);
-    if (value === "") continue;
-    from = quoted2 ? end + 1 : end;
-    const slot = fields2.slot(cleanKey(text5.slice(start, equals)));
-    if (slot < 0 || fields2.values[slot] !== null) continue;
-    fields2.add(slot, quoted2 && escapes4 ? value.replace(/\\(["\\])/g, "$1") : value, false);
-    if (fields2.missing === 0 && !fields2.wantsAll) return;
-  }
-}
-var isKeyCharacter = (code) => code >= 97 && code <= 122 || code >= 65 && code <= 90 || code >= 48 && code <= 58 || code === 95 || code === 45 || code === 46 || code > 127;
-function valueEnd(text5, start) {
-  let at4 = start;
-  let opened = 0;
-  while (at4 < text5.length) {
-    const code = text5.charCodeAt(at4);
-    if (code <= 32 || code === 44 || code === 59 || code === 38 || code === 124 || code === 34) break;
-    if (code === 40 || code === 91 || code === 123) opened++;
-    else if ((code === 41 || code === 93 || code === 125) && opened-- === 0) break;
-    at4++;
-  }
-  return at4;
-}
-function closingMark(text5, start, escapes4) {
-  if (!escapes4) return text5.indexOf('"', start);
-  for (let at4 = start; at4 < text5.length; at4++) {
-    if (text5[at4] === "\\") at4++;
-    else if (text5[at4] === '"') return at4;
-  }
-  return -1;
-}
-
 // src/engine/fields/regex-step.ts
 var mostMatches = 1e4;
 function regexStep(rule) {
@@ -79066,9 +78611,10 @@ function regexStep(rule) {
     name: joined2(pair.name, ""),
     value: joined2(pair.value, void 0)
   }));
+  const fieldName2 = rule.cleansKeys ? rememberedKeys() : (key) => key;
   const add4 = (match, fields2) => {
     for (const { fixed: fixed2, name: name2, value } of pairs2) {
-      const field = fixed2 ?? (rule.cleansKeys ? cleanKey(name2(match)) : name2(match));
+      const field = fixed2 ?? fieldName2(name2(match));
       const slot = fields2.slot(field);
       if (slot < 0) continue;
       const text5 = value(match);
@@ -79093,6 +78639,18 @@ function regexStep(rule) {
     }
   };
 }
+var mostKeys = 1e4;
+function rememberedKeys() {
+  const known3 = /* @__PURE__ */ new Map();
+  return (key) => {
+    let cleaned = known3.get(key);
+    if (cleaned === void 0) {
+      cleaned = cleanKey(key);
+      if (known3.size < mostKeys) known3.set(key, cleaned);
+    }
+    return cleaned;
+  };
+}
 var hasOrUnwanted = (fields2, name2) => {
   const slot = fields2.slot(name2);
   return slot < 0 || fields2.values[slot] !== null;
@@ -79107,106 +78665,18 @@ function joined2(parts, unset) {
   return ({ values }) => parts.map((part2) => typeof part2 === "number" ? values[part2] ?? "" : part2).join("");
 }
 
-// src/engine/fields/xml-step.ts
-var deepest9 = 200;
-var XmlStep = class {
-  extract(text5, fields2) {
-    const path19 = [];
-    let at4 = text5.indexOf("<");
-    while (at4 >= 0 && at4 < text5.length) {
-      if (text5.startsWith("<!--", at4)) at4 = after2(text5, "-->", at4);
-      else if (text5.startsWith("<![CDATA[", at4)) at4 = cdata(text5, at4, path19, fields2);
-      else if (text5[at4 + 1] === "?" || text5[at4 + 1] === "!") at4 = after2(text5, ">", at4);
-      else if (text5[at4 + 1] === "/") {
-        path19.pop();
-        at4 = after2(text5, ">", at4);
-      } else at4 = openTag(text5, at4, path19, fields2);
-      if (at4 < 0 || path19.length > deepest9) return;
-      const next = text5.indexOf("<", at4);
-      if (next < 0) return;
-      if (path19.length > 0 && next > at4) addText(text5.slice(at4, next), path19, fields2);
-      at4 = next;
-    }
-  }
-};
-function after2(text5, mark2, from) {
-  const found = text5.indexOf(mark2, from);
-  return found < 0 ? -1 : found + mark2.length;
-}
-function cdata(text5, at4, path19, fields2) {
-  const end = text5.indexOf("]]>", at4);
-  if (end < 0) return -1;
-  add3(fields2, path19.join("."), text5.slice(at4 + 9, end));
-  return end + 3;
-}
-var nameForm2 = /[^\s/>=]+/y;
-function openTag(text5, start, path19, fields2) {
-  nameForm2.lastIndex = start + 1;
-  const name2 = nameForm2.exec(text5)?.[0];
-  if (name2 === void 0) return -1;
-  path19.push(name2);
-  let at4 = start + 1 + name2.length;
-  for (; ; ) {
-    while (at4 < text5.length && text5.charCodeAt(at4) <= 32) at4++;
-    if (at4 >= text5.length) return -1;
-    if (text5[at4] === ">") return at4 + 1;
-    if (text5[at4] === "/") {
-      path19.pop();
-      return after2(text5, ">", at4);
-    }
-    nameForm2.lastIndex = at4;
-    const attribute = nameForm2.exec(text5)?.[0];
-    if (attribute === void 0) return -1;
-    at4 += attribute.length;
-    while (at4 < text5.length && text5.charCodeAt(at4) <= 32) at4++;
-    if (text5[at4] !== "=") continue;
-    at4++;
-    while (at4 < text5.length && text5.charCodeAt(at4) <= 32) at4++;
-    const mark2 = text5[at4];
-    if (mark2 !== '"' && mark2 !== "'") return -1;
-    const end = text5.indexOf(mark2, at4 + 1);
-    if (end < 0) return -1;
-    add3(fields2, `${path19.join(".")}{@${attribute}}`, decodeEntities2(text5.slice(at4 + 1, end)));
-    at4 = end + 1;
-  }
-}
-function addText(text5, path19, fields2) {
-  const trimmed2 = text5.trim();
-  if (trimmed2 !== "") add3(fields2, path19.join("."), decodeEntities2(trimmed2));
-}
-function add3(fields2, name2, value) {
-  const slot = fields2.slot(name2);
-  if (slot >= 0) fields2.add(slot, value, true);
-}
-var entities = /* @__PURE__ */ new Map([
-  ["lt", "<"],
-  ["gt", ">"],
-  ["amp", "&"],
-  ["quot", '"'],
-  ["apos", "'"]
-]);
-function decodeEntities2(text5) {
-  if (!text5.includes("&")) return text5;
-  return text5.replace(
-    /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(lt|gt|amp|quot|apos));/g,
-    (whole2, decimal3, hex, name2) => {
-      if (name2) return entities.get(name2);
-      const code = decimal3 ? Number(decimal3) : Number.parseInt(hex, 16);
-      return code <= 1114111 ? String.fromCodePoint(code) : whole2;
-    }
-  );
-}
-
 // src/engine/fields/raw-fields.ts
 var RawFields = class {
   size;
   /** Fields that will be read too: they are extracted in the same pass as a field that is asked for. */
   companions = [];
+  /** Whether an event was longer than automatic extraction reads. */
+  hasCutEvents = false;
   #segment;
   #rules;
   /** The segment's row of each row; undefined when they are the same. */
   #rows;
-  #limits;
+  limits;
   #columns = /* @__PURE__ */ new Map();
   #steps;
   #passes = /* @__PURE__ */ new Map();
@@ -79216,7 +78686,7 @@ var RawFields = class {
     this.#segment = segment;
     this.#rules = rules2;
     this.#rows = rows;
-    this.#limits = limits;
+    this.limits = limits;
     this.size = rows?.length ?? segment.length;
     this.#steps = segment.bytes ? rules2.extractions.map(prepare3) : [];
   }
@@ -79283,6 +78753,7 @@ var RawFields = class {
       if (!isFixedSource(step2.rule.sourceKey)) wanted2.add(step2.rule.sourceKey);
     }
     const names3 = fields2 ? [...wanted2] : [.../* @__PURE__ */ new Set([...this.#segment.indexedFields.keys(), ...wanted2])];
+    const indexed = names3.map((name2) => this.#segment.indexedFields.get(name2));
     const accumulator = new FieldAccumulator(names3, fields2 === void 0);
     const { keyValueMode: mode, autoJson } = this.#rules;
     const readsJson = mode === "json" || autoJson && mode === "auto";
@@ -79290,7 +78761,8 @@ var RawFields = class {
       steps,
       accumulator,
       columns: names3.map((name2) => this.#column(name2)),
-      indexed: names3.map((name2) => this.#segment.indexedFields.get(name2)),
+      indexed,
+      isJsonOnly: readsJson && fields2 !== void 0 && steps.length === 0 && indexed.every((column) => !column),
       json: readsJson ? new JsonStep(accumulator) : void 0,
       xml: mode === "xml" ? new XmlStep() : void 0,
       codes: new Int32Array(names3.length),
@@ -79299,17 +78771,20 @@ var RawFields = class {
   }
   #read(pass, local) {
     const row = this.#rows ? this.#rows[local] : local;
+    if (pass.isJsonOnly && this.#readJson(pass, row)) {
+      this.#keepJsonRow(pass, local);
+      return;
+    }
     const { accumulator, indexed } = pass;
     accumulator.clear();
     for (let slot = 0; slot < indexed.length; slot++) {
       const value = indexed[slot]?.[row];
       if (value !== null && value !== void 0) accumulator.add(slot, storedValue(value), false);
     }
-    const { bytes } = this.#segment;
-    if (bytes) {
+    if (this.#segment.bytes) {
       const raw = new EventText(this.#segment, row);
       for (const step2 of pass.steps) this.#run(step2, raw, row, accumulator);
-      this.#automatic(pass, raw, row, bytes);
+      this.#automatic(pass, raw, row);
     }
     this.#keep(pass, local);
   }
@@ -79326,19 +78801,42 @@ var RawFields = class {
     else step2.extract(toText(value), fields2);
   }
   /** KV_MODE. JSON is read from the bytes; what it finds is kept as codes until the row is done. */
-  #automatic(pass, raw, row, bytes) {
+  #automatic(pass, raw, row) {
     const { keyValueMode: mode } = this.#rules;
     const { accumulator } = pass;
     if (mode === "none" || accumulator.missing === 0 && !accumulator.wantsAll) return;
-    const start = this.#segment.starts[row];
-    const end = this.#segment.ends[row];
-    if (pass.json?.reads(bytes, start, end)) {
-      pass.json.scan(bytes, start, Math.min(end, start + this.#limits.spathBytes));
-      return;
+    if (this.#readJson(pass, row) || mode === "json") return;
+    if (pass.xml) pass.xml.extract(this.#limited(raw.text, this.limits.spathBytes), accumulator);
+    else extractKeyValues(this.#limited(raw.text, this.limits.keyValueBytes), accumulator, this.#rules);
+  }
+  #limited(text5, most) {
+    if (text5.length <= most) return text5;
+    this.hasCutEvents = true;
+    return text5.slice(0, most);
+  }
+  /** Reads an event as JSON; false when it is none. */
+  #readJson({ json }, row) {
+    const { bytes, starts, ends } = this.#segment;
+    const start = starts[row];
+    let end = ends[row];
+    if (!json || !bytes || !JsonStep.reads(bytes, start, end)) return false;
+    if (end - start > this.limits.spathBytes) {
+      end = start + this.limits.spathBytes;
+      this.hasCutEvents = true;
     }
-    if (mode === "json") return;
-    if (pass.xml) pass.xml.extract(raw.text.slice(0, this.#limits.spathBytes), accumulator);
-    else extractKeyValues(raw.text.slice(0, this.#limits.keyValueBytes), accumulator, mode === "auto_escaped");
+    json.scan(bytes, start, end);
+    return true;
+  }
+  /** Writes a row of which all wanted fields come from JSON. */
+  #keepJsonRow(pass, local) {
+    const { columns, codes, more } = pass;
+    pass.json.collect(codes, more, columns);
+    for (let slot = 0; slot < columns.length; slot++) {
+      const further = more[slot];
+      if (further && further.length > 0) this.#keepJson(pass, slot, local);
+      else columns[slot].set(local, codes[slot]);
+      codes[slot] = 0;
+    }
   }
   /** Writes what was found in a row into the columns. */
   #keep(pass, local) {
@@ -79350,7 +78848,9 @@ var RawFields = class {
     if (accumulator.wantsAll) {
       for (const slot of accumulator.filled)
         columns[slot].set(local, columns[slot].dictionary.code(accumulator.values[slot]));
-      for (let slot = 0; slot < columns.length; slot++) if (codes[slot] !== 0) this.#keepJson(pass, slot, local);
+      for (let slot = 0; slot < columns.length; slot++) {
+        if (codes[slot] !== 0 && accumulator.values[slot] === null) this.#keepJson(pass, slot, local);
+      }
     } else {
       for (let slot = 0; slot < columns.length; slot++) {
         const value = accumulator.values[slot];
@@ -79359,11 +78859,11 @@ var RawFields = class {
       }
     }
     codes.fill(0, 0, columns.length);
+    for (const further of more) if (further) further.length = 0;
   }
   /** One JSON value is its code; several (an array's) are a multivalue. */
   #keepJson(pass, slot, local) {
     const column = pass.columns[slot];
-    if (pass.accumulator.values[slot] !== null) return;
     const code = pass.codes[slot];
     const further = pass.more[slot];
     if (!further || further.length === 0) {
@@ -79405,8 +78905,17 @@ function allPresent(outputs, fields2) {
 var storedValue = (value) => typeof value === "object" ? multivalue(value) : value;
 
 // src/engine/fields/segment-fields.ts
+function extractionLimits(knowledge, limits) {
+  const setting = (stanza, key) => knowledge.confs.get("limits")?.stanzas.get(stanza)?.settings.get(key)?.value;
+  return {
+    ...limits,
+    spathBytes: integerSetting(setting("spath", "extraction_cutoff"), limits.spathBytes),
+    keyValueBytes: integerSetting(setting("kv", "maxchars"), limits.keyValueBytes)
+  };
+}
 function groupEvents(segment, knowledge, search) {
   const { host, source, sourcetype } = segment;
+  const limits = extractionLimits(knowledge, search.limits);
   const keys = /* @__PURE__ */ new Map();
   const byOrigin = /* @__PURE__ */ new Map();
   const found = [];
@@ -79431,7 +78940,7 @@ function groupEvents(segment, knowledge, search) {
   const group3 = (rules2, name2, rows2) => ({
     rules: rules2,
     sourcetype: name2,
-    raw: new RawFields(segment, rules2, rows2, search.limits),
+    raw: new RawFields(segment, rules2, rows2, limits),
     rows: rows2
   });
   if (found.length <= 1) {
@@ -79470,7 +78979,7 @@ var SegmentFields = class {
     if (!groupOf || !placeOf2) return present2(first3.column(field, rows));
     const parts = partition(rows, groupOf, placeOf2, this.groups.length);
     const columns = parts.map(
-      ({ places }, group3) => places.length === 0 ? void 0 : this.groups[group3].column(field, places)
+      ({ places: places2 }, group3) => places2.length === 0 ? void 0 : this.groups[group3].column(field, places2)
     );
     if (columns.every((column) => column === void 0)) return void 0;
     let shared3 = this.#shared.get(field);
@@ -79487,8 +78996,8 @@ var SegmentFields = class {
     if (!first3) return [];
     if (!groupOf || !placeOf2) return [...first3.fields(rows)].sort();
     const names3 = /* @__PURE__ */ new Set();
-    for (const [group3, { places }] of partition(rows, groupOf, placeOf2, this.groups.length).entries()) {
-      if (places.length > 0) for (const name2 of this.groups[group3].fields(places)) names3.add(name2);
+    for (const [group3, { places: places2 }] of partition(rows, groupOf, placeOf2, this.groups.length).entries()) {
+      if (places2.length > 0) for (const name2 of this.groups[group3].fields(places2)) names3.add(name2);
     }
     return [...names3].sort();
   }
@@ -79496,16 +79005,28 @@ var SegmentFields = class {
 var EventSource = class {
   #fields;
   #companions;
-  constructor(fields2, needed) {
+  #search;
+  constructor(fields2, needed, search) {
     this.#fields = fields2;
+    this.#search = search;
     this.#companions = fields2.groups.map((group3) => needed.isAll ? [] : [...group3.sources(needed.names)]);
   }
   column(field, rows) {
     for (const [index, group3] of this.#fields.groups.entries()) group3.options.raw.companions = this.#companions[index];
-    return this.#fields.column(field, rows);
+    const column = this.#fields.column(field, rows);
+    this.#warn();
+    return column;
   }
   fields(rows) {
-    return this.#fields.fields(rows);
+    const names3 = this.#fields.fields(rows);
+    this.#warn();
+    return names3;
+  }
+  #warn() {
+    const cut2 = this.#fields.groups.find(({ options: options12 }) => options12.raw.hasCutEvents);
+    if (!cut2) return;
+    const { spathBytes, keyValueBytes } = cut2.options.raw.limits;
+    this.#search.warn(describe(eventsCut, spathBytes, keyValueBytes));
   }
 };
 function present2(column) {
@@ -79560,7 +79081,7 @@ function eventFields3(knowledge, search) {
     return fields2;
   };
   return {
-    source: (segment, needed) => new EventSource(fieldsOf(segment), needed),
+    source: (segment, needed) => new EventSource(fieldsOf(segment), needed, search),
     standsInRaw: (field, segment) => !segment.indexedFields.has(field) && fieldsOf(segment).groups.every((group3) => group3.isExtracted(field) && isTakenFromRaw(field, group3.options.rules)),
     changesMetadata: (field, segment) => fieldsOf(segment).groups.some((group3) => group3.changesMetadata(field)),
     dataset: (model, object) => eventDataset(knowledge, model, object, search)
@@ -79610,8 +79131,8 @@ var Job = class {
     }));
   }
   /** Passes a stage's output through, counting its rows and the time until each batch was there. */
-  watch(command, span, output) {
-    const stage = { command, span, out: 0, elapsed: 0 };
+  watch(command, span2, output) {
+    const stage = { command, span: span2, out: 0, elapsed: 0 };
     this.#stages.push(stage);
     return counted2(stage, output);
   }
@@ -79727,10 +79248,10 @@ var Search = class _Search {
     if (problem) throw new DiagnosticError(problem);
     return parsed2.pipeline;
   };
-  run = (pipeline2, options8 = {}) => {
-    const range = { ...this.range, ...options8.range };
+  run = (pipeline2, options12 = {}) => {
+    const range = { ...this.range, ...options12.range };
     const inner = new _Search(this.#environment, this.#request, this.#job, range);
-    const most = options8.rows ?? Infinity;
+    const most = options12.rows ?? Infinity;
     const kept3 = [];
     let count4 = 0;
     for (const batch of inner.stages(pipeline2, void 0, FieldSet.all)) {
@@ -79797,11 +79318,11 @@ function ingestEval(assignments, environment) {
 
 // src/engine/environment.ts
 var engineKnowledge = (base) => ({ base, access: () => appKnowledge(base) });
-function searchEnvironment(knowledge, store2, options8 = {}) {
-  const { limits, zone: zone2, checkpoint } = options8;
+function searchEnvironment(knowledge, store2, options12 = {}) {
+  const { limits, zone: zone2, checkpoint } = options12;
   return {
     knowledge: knowledge.access(),
-    events: (request2, context3) => scanEvents(store2, eventFields3(knowledge.base, context3), request2, context3, options8),
+    events: (request2, context3) => scanEvents(store2, eventFields3(knowledge.base, context3), request2, context3, options12),
     ...limits ? { limits } : {},
     ...zone2 ? { zone: zone2 } : {},
     ...checkpoint ? { checkpoint } : {}
@@ -79834,13 +79355,13 @@ function summaryFields(searchName, run, row) {
   }
   return fields2;
 }
-function addAnnotations(fields2, annotations2) {
-  const frameworks = [...annotations2].filter(([name2]) => !notMappings.has(name2));
-  fields2.set("annotations", JSON.stringify(Object.fromEntries(annotations2)));
+function addAnnotations(fields2, annotations3) {
+  const frameworks = [...annotations3].filter(([name2]) => !notMappings.has(name2));
+  fields2.set("annotations", JSON.stringify(Object.fromEntries(annotations3)));
   for (const [name2, values] of frameworks) if (values.length > 0) fields2.set(`annotations.${name2}`, asValue3(values));
   const all = frameworks.flatMap(([, values]) => values);
   if (all.length > 0) fields2.set("annotations._all", asValue3(all));
-  const stories = annotations2.get("analytic_story");
+  const stories = annotations3.get("analytic_story");
   if (stories && stories.length > 0) fields2.set("analyticstories", asValue3(stories));
 }
 var notMappings = /* @__PURE__ */ new Set(["analytic_story", "type", "type_list", "data_source"]);
@@ -79975,12 +79496,12 @@ function riskEntries(json) {
 }
 function readAnnotations(json) {
   const value = readJson(json);
-  const annotations2 = /* @__PURE__ */ new Map();
-  if (typeof value !== "object" || value === null) return annotations2;
+  const annotations3 = /* @__PURE__ */ new Map();
+  if (typeof value !== "object" || value === null) return annotations3;
   for (const [key, entry] of Object.entries(value)) {
-    annotations2.set(key, Array.isArray(entry) ? entry.map(String) : [String(entry)]);
+    annotations3.set(key, Array.isArray(entry) ? entry.map(String) : [String(entry)]);
   }
-  return annotations2;
+  return annotations3;
 }
 function readThrottle(setting) {
   const match = /^(\d+)([smhd]?)$/.exec(setting("alert.suppress.period").trim());
@@ -81059,13 +80580,13 @@ var __awaiter11 = function(thisArg, _arguments, P, generator) {
     step2((generator = generator.apply(thisArg, _arguments || [])).next());
   });
 };
-function getAuthString(token2, options8) {
-  if (!token2 && !options8.auth) {
+function getAuthString(token2, options12) {
+  if (!token2 && !options12.auth) {
     throw new Error("Parameter token or opts.auth is required");
-  } else if (token2 && options8.auth) {
+  } else if (token2 && options12.auth) {
     throw new Error("Parameters token and opts.auth may not both be specified");
   }
-  return typeof options8.auth === "string" ? options8.auth : `token ${token2}`;
+  return typeof options12.auth === "string" ? options12.auth : `token ${token2}`;
 }
 function getProxyAgent(destinationUrl) {
   const hc = new httpClient.HttpClient();
@@ -81111,24 +80632,24 @@ function getUserAgent() {
 }
 
 // node_modules/before-after-hook/lib/register.js
-function register(state, name2, method, options8) {
+function register(state, name2, method, options12) {
   if (typeof method !== "function") {
     throw new Error("method for before hook must be a function");
   }
-  if (!options8) {
-    options8 = {};
+  if (!options12) {
+    options12 = {};
   }
   if (Array.isArray(name2)) {
     return name2.reverse().reduce((callback, name3) => {
-      return register.bind(null, state, name3, callback, options8);
+      return register.bind(null, state, name3, callback, options12);
     }, method)();
   }
   return Promise.resolve().then(() => {
     if (!state.registry[name2]) {
-      return method(options8);
+      return method(options12);
     }
     return state.registry[name2].reduce((method2, registered) => {
-      return registered.hook.bind(null, method2, options8);
+      return registered.hook.bind(null, method2, options12);
     }, method)();
   });
 }
@@ -81140,25 +80661,25 @@ function addHook(state, kind, name2, hook2) {
     state.registry[name2] = [];
   }
   if (kind === "before") {
-    hook2 = (method, options8) => {
-      return Promise.resolve().then(orig.bind(null, options8)).then(method.bind(null, options8));
+    hook2 = (method, options12) => {
+      return Promise.resolve().then(orig.bind(null, options12)).then(method.bind(null, options12));
     };
   }
   if (kind === "after") {
-    hook2 = (method, options8) => {
+    hook2 = (method, options12) => {
       let result;
-      return Promise.resolve().then(method.bind(null, options8)).then((result_) => {
+      return Promise.resolve().then(method.bind(null, options12)).then((result_) => {
         result = result_;
-        return orig(result, options8);
+        return orig(result, options12);
       }).then(() => {
         return result;
       });
     };
   }
   if (kind === "error") {
-    hook2 = (method, options8) => {
-      return Promise.resolve().then(method.bind(null, options8)).catch((error2) => {
-        return orig(error2, options8);
+    hook2 = (method, options12) => {
+      return Promise.resolve().then(method.bind(null, options12)).catch((error2) => {
+        return orig(error2, options12);
       });
     };
   }
@@ -81247,14 +80768,14 @@ function isPlainObject(value) {
   const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
   return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
 }
-function mergeDeep(defaults2, options8) {
+function mergeDeep(defaults2, options12) {
   const result = Object.assign({}, defaults2);
-  Object.keys(options8).forEach((key) => {
-    if (isPlainObject(options8[key])) {
-      if (!(key in defaults2)) Object.assign(result, { [key]: options8[key] });
-      else result[key] = mergeDeep(defaults2[key], options8[key]);
+  Object.keys(options12).forEach((key) => {
+    if (isPlainObject(options12[key])) {
+      if (!(key in defaults2)) Object.assign(result, { [key]: options12[key] });
+      else result[key] = mergeDeep(defaults2[key], options12[key]);
     } else {
-      Object.assign(result, { [key]: options8[key] });
+      Object.assign(result, { [key]: options12[key] });
     }
   });
   return result;
@@ -81267,18 +80788,18 @@ function removeUndefinedProperties(obj) {
   }
   return obj;
 }
-function merge3(defaults2, route, options8) {
+function merge3(defaults2, route, options12) {
   if (typeof route === "string") {
     let [method, url] = route.split(" ");
-    options8 = Object.assign(url ? { method, url } : { url: method }, options8);
+    options12 = Object.assign(url ? { method, url } : { url: method }, options12);
   } else {
-    options8 = Object.assign({}, route);
+    options12 = Object.assign({}, route);
   }
-  options8.headers = lowercaseKeys2(options8.headers);
-  removeUndefinedProperties(options8);
-  removeUndefinedProperties(options8.headers);
-  const mergedOptions = mergeDeep(defaults2 || {}, options8);
-  if (options8.url === "/graphql") {
+  options12.headers = lowercaseKeys2(options12.headers);
+  removeUndefinedProperties(options12);
+  removeUndefinedProperties(options12.headers);
+  const mergedOptions = mergeDeep(defaults2 || {}, options12);
+  if (options12.url === "/graphql") {
     if (defaults2 && defaults2.mediaType.previews?.length) {
       mergedOptions.mediaType.previews = defaults2.mediaType.previews.filter(
         (preview) => !mergedOptions.mediaType.previews.includes(preview)
@@ -81451,12 +80972,12 @@ function expand2(template, context3) {
     return template.replace(/\/$/, "");
   }
 }
-function parse5(options8) {
-  let method = options8.method.toUpperCase();
-  let url = (options8.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
-  let headers = Object.assign({}, options8.headers);
+function parse5(options12) {
+  let method = options12.method.toUpperCase();
+  let url = (options12.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
+  let headers = Object.assign({}, options12.headers);
   let body;
-  let parameters = omit(options8, [
+  let parameters = omit(options12, [
     "method",
     "baseUrl",
     "url",
@@ -81467,25 +80988,25 @@ function parse5(options8) {
   const urlVariableNames = extractUrlVariableNames(url);
   url = parseUrl(url).expand(parameters);
   if (!/^http/.test(url)) {
-    url = options8.baseUrl + url;
+    url = options12.baseUrl + url;
   }
-  const omittedParameters = Object.keys(options8).filter((option) => urlVariableNames.includes(option)).concat("baseUrl");
+  const omittedParameters = Object.keys(options12).filter((option) => urlVariableNames.includes(option)).concat("baseUrl");
   const remainingParameters = omit(parameters, omittedParameters);
   const isBinaryRequest = /application\/octet-stream/i.test(headers.accept);
   if (!isBinaryRequest) {
-    if (options8.mediaType.format) {
+    if (options12.mediaType.format) {
       headers.accept = headers.accept.split(/,/).map(
         (format2) => format2.replace(
           /application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/,
-          `application/vnd$1$2.${options8.mediaType.format}`
+          `application/vnd$1$2.${options12.mediaType.format}`
         )
       ).join(",");
     }
     if (url.endsWith("/graphql")) {
-      if (options8.mediaType.previews?.length) {
+      if (options12.mediaType.previews?.length) {
         const previewsFromAcceptHeader = headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || [];
-        headers.accept = previewsFromAcceptHeader.concat(options8.mediaType.previews).map((preview) => {
-          const format2 = options8.mediaType.format ? `.${options8.mediaType.format}` : "+json";
+        headers.accept = previewsFromAcceptHeader.concat(options12.mediaType.previews).map((preview) => {
+          const format2 = options12.mediaType.format ? `.${options12.mediaType.format}` : "+json";
           return `application/vnd.github.${preview}-preview${format2}`;
         }).join(",");
       }
@@ -81511,11 +81032,11 @@ function parse5(options8) {
   return Object.assign(
     { method, url, headers },
     typeof body !== "undefined" ? { body } : null,
-    options8.request ? { request: options8.request } : null
+    options12.request ? { request: options12.request } : null
   );
 }
-function endpointWithDefaults(defaults2, route, options8) {
-  return parse5(merge3(defaults2, route, options8));
+function endpointWithDefaults(defaults2, route, options12) {
+  return parse5(merge3(defaults2, route, options12));
 }
 function withDefaults(oldDefaults, newDefaults) {
   const DEFAULTS2 = merge3(oldDefaults, newDefaults);
@@ -81570,17 +81091,17 @@ var NullObject = /* @__PURE__ */ (() => {
   C.prototype = /* @__PURE__ */ Object.create(null);
   return C;
 })();
-function parse6(header2, options8) {
-  const stopFlags = SEMI_FLAG | (options8?.comma === true ? COMMA_FLAG : 0);
+function parse6(header2, options12) {
+  const stopFlags = SEMI_FLAG | (options12?.comma === true ? COMMA_FLAG : 0);
   const len = header2.length;
-  let valueStart = options8?.start ?? 0;
+  let valueStart = options12?.start ?? 0;
   while ((CHAR_MAP[header2.charCodeAt(valueStart)] & OWS) !== 0) {
     valueStart++;
   }
   let index = valueStart;
   let typeFlags = 0;
   let whitespace = -1;
-  let stop = options8?.parameters === false ? COMMA_FLAG : 0;
+  let stop = options12?.parameters === false ? COMMA_FLAG : 0;
   while (index < len) {
     const code = header2.charCodeAt(index);
     const flags = CHAR_MAP[code];
@@ -82063,20 +81584,20 @@ var RequestError = class extends Error {
    * Response object if a response was received
    */
   response;
-  constructor(message, statusCode, options8) {
-    super(message, { cause: options8.cause });
+  constructor(message, statusCode, options12) {
+    super(message, { cause: options12.cause });
     this.name = "HttpError";
     this.status = Number.parseInt(statusCode);
     if (Number.isNaN(this.status)) {
       this.status = 0;
     }
-    if ("response" in options8) {
-      this.response = options8.response;
+    if ("response" in options12) {
+      this.response = options12.response;
     }
-    const requestCopy = Object.assign({}, options8.request);
-    if (options8.request.headers.authorization) {
-      requestCopy.headers = Object.assign({}, options8.request.headers, {
-        authorization: options8.request.headers.authorization.replace(
+    const requestCopy = Object.assign({}, options12.request);
+    if (options12.request.headers.authorization) {
+      requestCopy.headers = Object.assign({}, options12.request.headers, {
+        authorization: options12.request.headers.authorization.replace(
           /(?<! ) .*$/,
           " [REDACTED]"
         )
@@ -82306,14 +81827,14 @@ var NON_VARIABLE_OPTIONS = [
 ];
 var FORBIDDEN_VARIABLE_OPTIONS = ["query", "method", "url"];
 var GHES_V3_SUFFIX_REGEX = /\/api\/v3\/?$/;
-function graphql(request2, query, options8) {
-  if (options8) {
-    if (typeof query === "string" && "query" in options8) {
+function graphql(request2, query, options12) {
+  if (options12) {
+    if (typeof query === "string" && "query" in options12) {
       return Promise.reject(
         new Error(`[@octokit/graphql] "query" cannot be used as variable name`)
       );
     }
-    for (const key in options8) {
+    for (const key in options12) {
       if (!FORBIDDEN_VARIABLE_OPTIONS.includes(key)) continue;
       return Promise.reject(
         new Error(
@@ -82322,7 +81843,7 @@ function graphql(request2, query, options8) {
       );
     }
   }
-  const parsedOptions = typeof query === "string" ? Object.assign({ query }, options8) : query;
+  const parsedOptions = typeof query === "string" ? Object.assign({ query }, options12) : query;
   const requestOptions = Object.keys(
     parsedOptions
   ).reduce((result, key) => {
@@ -82357,8 +81878,8 @@ function graphql(request2, query, options8) {
 }
 function withDefaults3(request2, newDefaults) {
   const newRequest = request2.defaults(newDefaults);
-  const newApi = (query, options8) => {
-    return graphql(newRequest, query, options8);
+  const newApi = (query, options12) => {
+    return graphql(newRequest, query, options12);
   };
   return Object.assign(newApi, {
     defaults: withDefaults3.bind(null, newRequest),
@@ -82453,18 +81974,18 @@ var Octokit = class {
   static defaults(defaults2) {
     const OctokitWithDefaults = class extends this {
       constructor(...args) {
-        const options8 = args[0] || {};
+        const options12 = args[0] || {};
         if (typeof defaults2 === "function") {
-          super(defaults2(options8));
+          super(defaults2(options12));
           return;
         }
         super(
           Object.assign(
             {},
             defaults2,
-            options8,
-            options8.userAgent && defaults2.userAgent ? {
-              userAgent: `${options8.userAgent} ${defaults2.userAgent}`
+            options12,
+            options12.userAgent && defaults2.userAgent ? {
+              userAgent: `${options12.userAgent} ${defaults2.userAgent}`
             } : null
           )
         );
@@ -82488,12 +82009,12 @@ var Octokit = class {
     };
     return NewOctokit;
   }
-  constructor(options8 = {}) {
+  constructor(options12 = {}) {
     const hook2 = new before_after_hook_default.Collection();
     const requestDefaults = {
       baseUrl: request.endpoint.DEFAULTS.baseUrl,
       headers: {},
-      request: Object.assign({}, options8.request, {
+      request: Object.assign({}, options12.request, {
         // @ts-ignore internal usage only, no need to type
         hook: hook2.bind(null, "request")
       }),
@@ -82502,32 +82023,32 @@ var Octokit = class {
         format: ""
       }
     };
-    requestDefaults.headers["user-agent"] = options8.userAgent ? `${options8.userAgent} ${userAgentTrail}` : userAgentTrail;
-    if (options8.baseUrl) {
-      requestDefaults.baseUrl = options8.baseUrl;
+    requestDefaults.headers["user-agent"] = options12.userAgent ? `${options12.userAgent} ${userAgentTrail}` : userAgentTrail;
+    if (options12.baseUrl) {
+      requestDefaults.baseUrl = options12.baseUrl;
     }
-    if (options8.previews) {
-      requestDefaults.mediaType.previews = options8.previews;
+    if (options12.previews) {
+      requestDefaults.mediaType.previews = options12.previews;
     }
-    if (options8.timeZone) {
-      requestDefaults.headers["time-zone"] = options8.timeZone;
+    if (options12.timeZone) {
+      requestDefaults.headers["time-zone"] = options12.timeZone;
     }
     this.request = request.defaults(requestDefaults);
     this.graphql = withCustomRequest(this.request).defaults(requestDefaults);
-    this.log = createLogger(options8.log);
+    this.log = createLogger(options12.log);
     this.hook = hook2;
-    if (!options8.authStrategy) {
-      if (!options8.auth) {
+    if (!options12.authStrategy) {
+      if (!options12.auth) {
         this.auth = async () => ({
           type: "unauthenticated"
         });
       } else {
-        const auth2 = createTokenAuth(options8.auth);
+        const auth2 = createTokenAuth(options12.auth);
         hook2.wrap("request", auth2.hook);
         this.auth = auth2;
       }
     } else {
-      const { authStrategy, ...otherOptions } = options8;
+      const { authStrategy, ...otherOptions } = options12;
       const auth2 = authStrategy(
         Object.assign(
           {
@@ -82541,7 +82062,7 @@ var Octokit = class {
             octokit: this,
             octokitOptions: otherOptions
           },
-          options8.auth
+          options12.auth
         )
       );
       hook2.wrap("request", auth2.hook);
@@ -82549,7 +82070,7 @@ var Octokit = class {
     }
     const classConstructor = this.constructor;
     for (let i = 0; i < classConstructor.plugins.length; ++i) {
-      Object.assign(this, classConstructor.plugins[i](this, options8));
+      Object.assign(this, classConstructor.plugins[i](this, options12));
     }
   }
   // assigned during constructor
@@ -84940,13 +84461,13 @@ function endpointsToMethods(octokit) {
 function decorate(octokit, scope, methodName, defaults2, decorations) {
   const requestWithDefaults = octokit.request.defaults(defaults2);
   function withDecorations(...args) {
-    let options8 = requestWithDefaults.endpoint.merge(...args);
+    let options12 = requestWithDefaults.endpoint.merge(...args);
     if (decorations.mapToData) {
-      options8 = Object.assign({}, options8, {
-        data: options8[decorations.mapToData],
+      options12 = Object.assign({}, options12, {
+        data: options12[decorations.mapToData],
         [decorations.mapToData]: void 0
       });
-      return requestWithDefaults(options8);
+      return requestWithDefaults(options12);
     }
     if (decorations.renamed) {
       const [newScope, newMethodName] = decorations.renamed;
@@ -85029,11 +84550,11 @@ function normalizePaginatedListResponse(response) {
   return response;
 }
 function iterator(octokit, route, parameters) {
-  const options8 = typeof route === "function" ? route.endpoint(parameters) : octokit.request.endpoint(route, parameters);
+  const options12 = typeof route === "function" ? route.endpoint(parameters) : octokit.request.endpoint(route, parameters);
   const requestMethod = typeof route === "function" ? route : octokit.request;
-  const method = options8.method;
-  const headers = options8.headers;
-  let url = options8.url;
+  const method = options12.method;
+  const headers = options12.headers;
+  let url = options12.url;
   return {
     [Symbol.asyncIterator]: () => ({
       async next() {
@@ -85123,8 +84644,8 @@ var defaults = {
   }
 };
 var GitHub = Octokit.plugin(restEndpointMethods, paginateRest).defaults(defaults);
-function getOctokitOptions(token2, options8) {
-  const opts = Object.assign({}, options8 || {});
+function getOctokitOptions(token2, options12) {
+  const opts = Object.assign({}, options12 || {});
   const auth2 = getAuthString(token2, opts);
   if (auth2) {
     opts.auth = auth2;
@@ -85138,9 +84659,9 @@ function getOctokitOptions(token2, options8) {
 
 // node_modules/@actions/github/lib/github.js
 var context2 = new Context();
-function getOctokit(token2, options8, ...additionalPlugins) {
+function getOctokit(token2, options12, ...additionalPlugins) {
   const GitHubWithPlugins = GitHub.plugin(...additionalPlugins);
-  return new GitHubWithPlugins(getOctokitOptions(token2, options8));
+  return new GitHubWithPlugins(getOctokitOptions(token2, options12));
 }
 
 // src/action/github.ts
@@ -85196,8 +84717,8 @@ var colours = {
 };
 var mostLines = 8;
 var mostColumns = 160;
-function renderDiagnostic(diagnostic, options8 = {}) {
-  const paint = import_picocolors.default.createColors(options8.colour ?? false);
+function renderDiagnostic(diagnostic, options12 = {}) {
+  const paint = import_picocolors.default.createColors(options12.colour ?? false);
   const { severity, location, excerpt } = diagnostic;
   const tint = paint[colours[severity]];
   const lines2 = [`${tint(paint.bold(`${severity}[${diagnostic.code}]`))}: ${paint.bold(oneLine2(diagnostic.message))}`];
@@ -85467,12 +84988,36 @@ var appearance = {
   skipped: { mark: "-", icon: "⏭️", colour: "gray" }
 };
 
+// src/report/text/columns.ts
+function alignColumns(rows) {
+  const widths = [];
+  const measured = rows.map(
+    (row) => row.map((cell, column) => {
+      const width = columnWidth(cell.text);
+      widths[column] = Math.max(widths[column] ?? 0, width);
+      return { ...cell, width };
+    })
+  );
+  return measured.map(
+    (row) => row.map(({ text: text5, paint, align, width }, column) => {
+      const room = " ".repeat(widths[column] - width);
+      const painted = paint ? paint(text5) : text5;
+      if (align === "right") return room + painted;
+      return column === row.length - 1 ? painted : painted + room;
+    }).join("  ").trimEnd()
+  );
+}
+
 // src/report/stages.ts
 function stageLines(stages) {
   const rows = [["in", "out", "stage"], ...stages.map(stageRow)];
-  const width = (column) => Math.max(...rows.map((row) => row[column].length));
-  const [first3, second2] = [width(0), width(1)];
-  return rows.map(([entered, left, command]) => `${entered.padStart(first3)}  ${left.padStart(second2)}  ${command}`);
+  return alignColumns(
+    rows.map(([entered, left, command]) => [
+      { text: entered, align: "right" },
+      { text: left, align: "right" },
+      { text: command }
+    ])
+  );
 }
 var stageRow = ({ command, eventsIn, eventsOut }) => [
   String(eventsIn),
@@ -85482,7 +85027,7 @@ var stageRow = ({ command, eventsIn, eventsOut }) => [
 
 // src/report/text/markdown-text.ts
 function markdownText(content2) {
-  return reference(oneLine2(content2)).replace(/@/g, `@${broken}`).replace(/(?<!&)#/g, `&#35;${broken}`).replace(/\b(GH-)(?=\d)/gi, `$1${broken}`).replace(/:(?=\/\/|[a-z0-9_+-]+:)/gi, `:${broken}`).replace(/\b(www)\./gi, `$1${broken}.`).replace(/^(\d+)([.)])(?= |$)/, (_, digits3, mark2) => `${digits3}${numeric2(mark2)}`).replace(/^[-+=:]/, numeric2);
+  return reference(oneLine2(content2)).replace(/@/g, `@${broken}`).replace(/(?<!&)#/g, `&#35;${broken}`).replace(/\b(GH-)(?=\d)/gi, `$1${broken}`).replace(/:(?=\/\/|[a-z0-9_+-]+:)/gi, `:${broken}`).replace(/\b(www)\./gi, `$1${broken}.`).replace(/^(\d+)([.)])(?= |$)/, (_, digits3, mark) => `${digits3}${numeric2(mark)}`).replace(/^[-+=:]/, numeric2);
 }
 var markdownCode = (content2) => `<code>${markdownText(content2)}</code>`;
 var markdownLink = (label, address) => address === void 0 ? label : `[${label}](${address.replace(/[\s()<>\\|`$[\]"']/g, percent2)})`;
@@ -85502,11 +85047,11 @@ var reference = (text5) => text5.replace(/[&<>"'`*[\]\\|~]|(?<![a-z0-9])_|_(?![a
 
 // src/report/markdown/verdict-table.ts
 var head = "| Detection | Validation | Unit | Integration |\n| --- | --- | --- | --- |";
-function verdictTable(rows, options8, room) {
+function verdictTable(rows, options12, room) {
   const shown3 = [];
   if (rows.length === 0 || !room.take(head)) return "";
-  for (const row of rows.slice(0, options8.rows ?? 50)) {
-    const line = tableRow(row, options8);
+  for (const row of rows.slice(0, options12.rows ?? 50)) {
+    const line = tableRow(row, options12);
     if (!room.take(line)) break;
     shown3.push(line);
   }
@@ -85530,13 +85075,13 @@ function leftOut(rows) {
 // src/report/markdown/detection-details.ts
 var mostReason = 1e3;
 var mostDiagnostics = 10;
-function detectionDetails(row, options8, brief = false) {
+function detectionDetails(row, options12, brief = false) {
   const { detection, verdict } = row;
   const first3 = troubled(detection)[0];
   const name2 = `<b>${markdownText(clip(detection.name, 120)) || "unnamed"}</b>`;
   const why = first3 ? ` · ${first3.kind} ${first3.verdict}: ${markdownText(clip(first3.reason, 200))}` : ` · ${verdict}`;
-  const file = markdownLink(markdownCode(detection.file), options8.address?.(detection.file));
-  const tests = detection.tests.map((test) => testDetails(test, row, options8, brief));
+  const file = markdownLink(markdownCode(detection.file), options12.address?.(detection.file));
+  const tests = detection.tests.map((test) => testDetails(test, row, options12, brief));
   return [
     `<details><summary>${appearance[verdict].icon} ${name2}${why}</summary>`,
     `File: ${file} · ${markdownText(detection.type)} · ${markdownText(detection.status)}`,
@@ -85606,19 +85151,19 @@ var markdown_default = defineFormat({
   name: "markdown",
   extension: "md",
   summary: "The matrix for pull requests and job summaries, as GitHub Markdown",
-  render(run, options8 = {}) {
+  render(run, options12 = {}) {
     const matrix = matrixOf(run);
     const opening = headline(matrix);
-    const room = allowance(options8.budget, opening, options8.footer ?? "", reservedForCounts);
+    const room = allowance(options12.budget, opening, options12.footer ?? "", reservedForCounts);
     const sections = [
       opening,
-      verdictTable(matrix.rows, options8, room),
+      verdictTable(matrix.rows, options12, room),
       repositoryDiagnostics2(
         [...run.diagnostics].sort(compareDiagnostics).map((each) => renderDiagnostic(each)),
         room
       ),
-      details(matrix.rows, options8, room),
-      options8.footer ?? ""
+      details(matrix.rows, options12, room),
+      options12.footer ?? ""
     ];
     return `${sections.filter((section) => section !== "").join("\n\n")}
 `;
@@ -85634,11 +85179,11 @@ function repositoryDiagnostics2(rendered, room) {
   const more = rendered.length - blocks.length;
   return [...blocks, ...more > 0 ? [`… and ${more} more diagnostics about the repository.`] : []].join("\n\n");
 }
-function details(rows, options8, room) {
+function details(rows, options12, room) {
   const blocks = [];
   const taken = (text5) => room.take(text5) ? text5 : void 0;
   for (const row of rows) {
-    const block2 = taken(detectionDetails(row, options8)) ?? taken(detectionDetails(row, options8, true));
+    const block2 = taken(detectionDetails(row, options12)) ?? taken(detectionDetails(row, options12, true));
     if (block2 === void 0) break;
     blocks.push(block2);
   }
@@ -85647,40 +85192,33 @@ function details(rows, options8, room) {
 }
 
 // src/report/formats/terminal.ts
-var import_cli_table3 = __toESM(require_cli_table3(), 1);
 var import_picocolors2 = __toESM(require_picocolors(), 1);
 var terminal_default = defineFormat({
   name: "terminal",
   extension: "txt",
   summary: "The matrix and what went wrong, for people",
-  render(run, options8 = {}) {
-    const paint = import_picocolors2.default.createColors(options8.colour ?? false);
+  render(run, options12 = {}) {
+    const paint = import_picocolors2.default.createColors(options12.colour ?? false);
     const matrix = matrixOf(run);
     const sections = [
-      ...matrix.rows.length > 0 ? [table(matrix, paint, options8.columns ?? 100)] : [],
-      ...run.diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, { colour: options8.colour ?? false })),
+      ...matrix.rows.length > 0 ? [table(matrix, paint, options12.columns ?? 100)] : [],
+      ...run.diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, { colour: options12.colour ?? false })),
       ...matrix.rows.flatMap(({ detection }) => details2(detection, paint)),
-      closing(matrix, paint)
+      closing2(matrix, paint)
     ];
     return `${sections.join("\n\n")}
 `;
   }
 });
 function table(matrix, paint, columns) {
-  const grid = new import_cli_table3.default({
-    chars: { ...noLines },
-    style: { head: [], border: [], "padding-left": 0, "padding-right": 2 },
-    head: ["", "Detection", ...testKinds.map(capitalised)].map((title2) => paint.bold(title2))
-  });
+  const head2 = ["", "Detection", ...testKinds.map(capitalised)].map((text5) => ({ text: text5, paint: paint.bold }));
   const nameColumns = Math.max(20, columns - 50);
-  for (const { detection, verdict } of matrix.rows) {
-    grid.push([
-      paint[appearance[verdict].colour](appearance[verdict].mark),
-      clip(oneLine2(detection.name), nameColumns),
-      ...testKinds.map((kind) => word(detection.verdicts[kind], paint))
-    ]);
-  }
-  return grid.toString().split("\n").map((line) => line.trimEnd()).join("\n");
+  const rows = matrix.rows.map(({ detection, verdict }) => [
+    { text: appearance[verdict].mark, paint: paint[appearance[verdict].colour] },
+    { text: clip(oneLine2(detection.name), nameColumns) },
+    ...testKinds.map((kind) => word(detection.verdicts[kind], paint))
+  ]);
+  return alignColumns([head2, ...rows]).join("\n");
 }
 function details2(detection, paint) {
   const tests = troubled(detection);
@@ -85689,12 +85227,12 @@ function details2(detection, paint) {
   return [[title2, ...tests.flatMap((test) => testLines(detection, test, paint))].join("\n")];
 }
 function testLines(detection, test, paint) {
-  const { mark: mark2 } = appearance[test.verdict];
+  const { mark } = appearance[test.verdict];
   const where = `${oneLine2(detection.file)}${test.line === void 0 ? "" : `:${test.line}`}`;
   const name2 = test.name.toLowerCase() === test.kind ? "" : `: ${oneLine2(test.name)}`;
   const stages = test.stages ?? [];
   return [
-    `  ${paint[appearance[test.verdict].colour](`${mark2} ${test.kind} ${test.verdict}`)}${name2} ${paint.dim(`(${where})`)}`,
+    `  ${paint[appearance[test.verdict].colour](`${mark} ${test.kind} ${test.verdict}`)}${name2} ${paint.dim(`(${where})`)}`,
     `    because: ${oneLine2(test.reason)}`,
     ...test.datasets && test.datasets.length > 0 ? [`    data: ${test.datasets.map(oneLine2).join(", ")}`] : [],
     ...stages.length > 0 ? ["    events:", ...stageLines(stages).map((line) => `      ${line}`)] : [],
@@ -85704,7 +85242,7 @@ function testLines(detection, test, paint) {
     ])
   ];
 }
-function closing({ run, summary: summary2 }, paint) {
+function closing2({ run, summary: summary2 }, paint) {
   const problems2 = obstacles(run).length;
   const counts2 = [
     ...total(summary2) > 0 ? [`${describeCounts(summary2)} of ${plural(total(summary2), "detection")}`] : [],
@@ -85714,11 +85252,11 @@ function closing({ run, summary: summary2 }, paint) {
   const detail = tests > 0 ? ` (${describeCounts(summary2.tests)} of ${plural(tests, "test")})` : "";
   return paint.bold(counts2.join(", ") || "No detection was tested") + `${detail} in ${duration(run.milliseconds)} on the ${oneLine2(run.backend)} backend`;
 }
-var word = (verdict, paint) => paint[appearance[verdict].colour](`${appearance[verdict].mark} ${verdict}`);
+var word = (verdict, paint) => ({
+  text: `${appearance[verdict].mark} ${verdict}`,
+  paint: paint[appearance[verdict].colour]
+});
 var capitalised = (text5) => text5.charAt(0).toUpperCase() + text5.slice(1);
-var noLines = Object.fromEntries(
-  ["top", "bottom", "left", "right", "mid", "middle"].flatMap((side) => [side, `${side}-mid`, `${side}-left`, `${side}-right`, `mid-mid`, `left-mid`, `mid-left`]).map((side) => [side, ""])
-);
 
 // src/report/formats/registry.generated.ts
 var formats4 = [
@@ -85782,8 +85320,8 @@ function ofDiagnostic(diagnostic, unsupported2 = false) {
     }
   ];
 }
-function distinct(annotations2) {
-  const seen = new Map(annotations2.map((annotation) => [JSON.stringify(annotation), annotation]));
+function distinct(annotations3) {
+  const seen = new Map(annotations3.map((annotation) => [JSON.stringify(annotation), annotation]));
   return [...seen.values()];
 }
 
@@ -85889,7 +85427,7 @@ var isOwner = (owner, user) => withoutBot(owner) === withoutBot(user.login) && (
 var withoutBot = (login) => login.replace(/\[bot\]$/, "");
 
 // src/action/comment.ts
-async function commentOnPullRequest(io, inputs2, event, run, options8) {
+async function commentOnPullRequest(io, inputs2, event, run, options12) {
   const { core, env } = io;
   if (inputs2.comment === "off" || !event.pullRequest) return void 0;
   if (inputs2.token === "") {
@@ -85901,8 +85439,8 @@ async function commentOnPullRequest(io, inputs2, event, run, options8) {
     repository: event.repository,
     pullRequest: event.pullRequest.number,
     key: inputs2.commentKey || `${env["GITHUB_WORKFLOW"] ?? ""}/${env["GITHUB_JOB"] ?? ""}`,
-    body: markdown.render(run, options8),
-    essence: markdown.render({ ...run, milliseconds: 0 }, options8),
+    body: markdown.render(run, options12),
+    essence: markdown.render({ ...run, milliseconds: 0 }, options12),
     create: inputs2.comment === "always" || run.detections.length > 0 || run.diagnostics.length > 0
   };
   try {
@@ -86097,14 +85635,14 @@ function setOutputs(core, run, facts) {
 // src/action/report-files.ts
 var import_promises4 = require("node:fs/promises");
 var import_node_path13 = __toESM(require("node:path"), 1);
-async function writeReports(run, files, workspace, options8) {
+async function writeReports(run, files, workspace, options12) {
   const written3 = /* @__PURE__ */ new Map();
   for (const format2 of formats4) {
     const name2 = files[format2.name];
     if (!name2) continue;
     const file = import_node_path13.default.resolve(workspace, name2);
     await (0, import_promises4.mkdir)(import_node_path13.default.dirname(file), { recursive: true });
-    await (0, import_promises4.writeFile)(file, format2.render(run, options8));
+    await (0, import_promises4.writeFile)(file, format2.render(run, options12));
     written3.set(format2.name, file);
   }
   return written3;
@@ -86155,16 +85693,16 @@ async function testAndReport(io, inputs2) {
   if (request2.mode === "selected" && inputs2.paths.length === 0) return fail(io, [describe(nothingSelected)]);
   const run = await io.test(request2);
   const pathOf = (file) => import_node_path14.default.relative(workspace, import_node_path14.default.resolve(root2, file)).replaceAll(import_node_path14.default.sep, "/");
-  const options8 = { ...webAddress(env, event, pathOf), columns: 120 };
-  core.info(format("terminal").render(run, { ...options8, colour: true }));
+  const options12 = { ...webAddress(env, event, pathOf), columns: 120 };
+  core.info(format("terminal").render(run, { ...options12, colour: true }));
   const files = await attempt(
     io,
     "write the report files",
-    () => writeReports(run, inputs2.reports, workspace, options8)
+    () => writeReports(run, inputs2.reports, workspace, options12)
   );
-  if (inputs2.summary) await attempt(io, "write the job summary", () => writeSummary(io, run, options8));
+  if (inputs2.summary) await attempt(io, "write the job summary", () => writeSummary(io, run, options12));
   if (inputs2.annotations) annotate(core, run, { most: inputs2.maxAnnotations, pathOf });
-  const commentId = await commentOnPullRequest(io, inputs2, event, run, options8);
+  const commentId = await commentOnPullRequest(io, inputs2, event, run, options12);
   const why = whyFailing(run, inputs2.failOn, request2.mode !== "changes");
   setOutputs(core, run, {
     failed: why !== void 0,
@@ -86192,9 +85730,9 @@ async function requestFor(io, inputs2, event, root2, workspace) {
   );
   return { root: root2, mode: "all", tests };
 }
-async function writeSummary({ core, env }, run, options8) {
+async function writeSummary({ core, env }, run, options12) {
   if (!env["GITHUB_STEP_SUMMARY"]) return;
-  const text5 = format("markdown").render(run, { ...options8, budget: summaryBudget, rows: 2e3 });
+  const text5 = format("markdown").render(run, { ...options12, budget: summaryBudget, rows: 2e3 });
   await core.summary.addRaw(text5).write();
 }
 async function attempt({ core }, what, step2) {
