@@ -29,8 +29,11 @@ import type {
   SearchSpace,
   TimeWindow,
 } from '../search-backend.ts';
-import { indexTimeUnsupported, savedSearchMissing } from './problems.ts';
+import { indexTimeUnsupported, savedSearchMissing, searchTooSlow } from './problems.ts';
 import type { SegmentCache } from './segment-cache.ts';
+
+/** Milliseconds that one search may take. */
+const longestSearch = 300_000;
 
 /** One test's events, searched in this process. */
 export class EmbeddedSpace implements SearchSpace {
@@ -41,11 +44,13 @@ export class EmbeddedSpace implements SearchSpace {
   /** One for all searches of the space, so that what one writes to a lookup another reads. */
   readonly #environment: SearchEnvironment;
   #dispatches = 0;
+  /** When the running search must have ended, on the process's clock. */
+  #deadline = Infinity;
 
   constructor(knowledge: EngineKnowledge, segments: SegmentCache) {
     this.#knowledge = knowledge;
     this.#segments = segments;
-    this.#environment = searchEnvironment(knowledge, this.#store);
+    this.#environment = searchEnvironment(knowledge, this.#store, { checkpoint: () => this.#stopLate() });
   }
 
   async ingest(data: Uint8Array, target: IngestTarget): Promise<Result<IngestReport>> {
@@ -105,7 +110,14 @@ export class EmbeddedSpace implements SearchSpace {
     // The store goes with this object.
   }
 
+  /** A search that runs too long ends with an error: content under test may not hold a run up. */
+  #stopLate(): void {
+    if (performance.now() < this.#deadline) return;
+    throw new DiagnosticError(describe(searchTooSlow, longestSearch / 1000));
+  }
+
   #run(search: string | SourceText, window: TimeWindow, sid?: string): Result<SearchResult> {
+    this.#deadline = performance.now() + longestSearch;
     return runSearch(
       {
         search,

@@ -22,3 +22,11 @@ export const indexTimeUnsupported = defineDiagnostic({
     `Indexing as '${sourcetype}' needs a setting that the embedded engine does not support: ${setting}.`,
   help: () => 'Run this detection on a real Splunk with `--backend splunk`.',
 });
+
+export const searchTooSlow = defineDiagnostic({
+  code: 'BCK3004',
+  severity: 'error',
+  title: 'Search took too long',
+  message: (seconds: number) => `The search was stopped after ${seconds} seconds.`,
+  help: () => 'Narrow the search, or use a smaller dataset.',
+});
