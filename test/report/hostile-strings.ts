@@ -134,6 +134,7 @@ export const hostileStrings: readonly string[] = [
   'paragraph\u2029separator',
   'next\u0085line',
   'tag\u{E0041}\u{E0042}',
+  'reserved\u{E0002}',
   'variation\uFE01x',
   'lone \uD800 surrogate',
   '\uDC00',

@@ -1,10 +1,10 @@
 /**
  * Characters that a reader can't see or that change how their neighbours are shown: controls (escape, carriage
  * return, backspace), format characters (bidirectional overrides, zero-width, tags), line separators, lone surrogates,
- * private use, fillers that look empty, variation selectors other than the emoji one.
+ * private use, and whatever Unicode says to draw as nothing, but for the selector that makes an emoji of a sign.
  */
 const concealed =
-  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u2800\u3164\uFFA0\uFFFE\uFFFF\u115F\u1160]|[\uFE00-\uFE0E]|[\u180B-\u180F]|[\u{E0100}-\u{E01EF}]|\u034F|\u17B4|\u17B5/gu;
+  /(?!\uFE0F)\p{Default_Ignorable_Code_Point}|[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u2800\uFFFE\uFFFF]/gu;
 
 /** Replaces every concealed character. */
 export const replaceConcealed = (text: string, replacement: (character: string) => string): string =>
