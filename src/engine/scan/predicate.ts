@@ -1,4 +1,10 @@
-import { type ComparisonOperator, matchesAnything, readWildcards, type SearchExpression, type SearchValue } from '../../spl/index.ts';
+import {
+  type ComparisonOperator,
+  matchesAnything,
+  readWildcards,
+  type SearchExpression,
+  type SearchValue,
+} from '../../spl/index.ts';
 import {
   type Batch,
   type Column,

@@ -3,12 +3,13 @@ import type { Segment } from '../../store/index.ts';
 import { isDecimal } from './comparison.ts';
 import type { EventFields } from './event-fields.ts';
 
-/**
- * What an event's bytes must hold for the event to be a match.
- */
-export type Requirement =
-  | { readonly kind: 'literal'; readonly text: string }
-  | { readonly kind: 'any'; readonly alternatives: readonly Requirement[] };
+/** What an event's bytes must hold for the event to be a match. */
+export type Requirement = RequiredLiteral | { readonly kind: 'any'; readonly alternatives: readonly RequiredLiteral[] };
+
+interface RequiredLiteral {
+  readonly kind: 'literal';
+  readonly text: string;
+}
 
 /** Shorter literals stand in most events. */
 const shortestLiteral = 3;
@@ -57,7 +58,7 @@ function worth(requirement: Requirement | undefined): number {
 }
 
 function anyOf(requirements: readonly (Requirement | undefined)[]): Requirement | undefined {
-  const alternatives: Requirement[] = [];
+  const alternatives: RequiredLiteral[] = [];
   for (const requirement of requirements) {
     if (!requirement) return undefined;
     alternatives.push(...(requirement.kind === 'any' ? requirement.alternatives : [requirement]));

@@ -4,12 +4,11 @@ import type { EventStore, Segment } from '../../store/index.ts';
 import type { EventRequest, SearchContext, TimeRange } from '../context.ts';
 import { datasetMissing } from '../problems.ts';
 import { Batch, type FieldSource } from '../values/index.ts';
-import { rowsMarked } from './columns.ts';
 import type { EventDataset, EventFields } from './event-fields.ts';
 import { allOf } from './expressions.ts';
 import { withIndexes } from './indexes.ts';
 import { MergedSource } from './merged-source.ts';
-import { newestFirst, sortNewestFirst } from './newest-first.ts';
+import { markedNewestFirst, newestFirst } from './newest-first.ts';
 import { compileSearchPredicate, type SearchPredicate } from './predicate.ts';
 import { candidateRows } from './prefilter.ts';
 import { canMatch } from './prune.ts';
@@ -119,7 +118,7 @@ function* matchingRows(
   options: ScanOptions,
 ): Iterable<Int32Array> {
   const marks = options.optimize === false ? undefined : candidateRows(scan.where, segment, fields);
-  const candidates = marks ? sortNewestFirst(segment, rowsMarked(marks, 1)) : newestFirst(segment);
+  const candidates = marks ? markedNewestFirst(segment, marks) : newestFirst(segment);
   const rows = inRange(segment, undeleted(store, segment, candidates), scan.range);
   const eventSource = scan.eventSource(segment);
   for (let start = 0; start < rows.length; start += batchSize) {

@@ -1,13 +1,15 @@
-import type { Regex } from '../../regex/index.ts';
 import {
   compileFormat,
   findZone,
   parseTimestamp,
   recogniseTimestamp,
   type TimeFormat,
+  utc,
   type Zone,
 } from '../../time/index.ts';
 import { positionText, utf8Text } from '../text.ts';
+import { type PrefixFinder, simplePrefix } from './byte-prefix.ts';
+import { type FixedReader, fixedReader } from './fixed-format.ts';
 import { bytePattern } from './pattern.ts';
 import type { TimestampRules } from './rules.ts';
 
@@ -27,8 +29,9 @@ const secondsPerDay = 86_400;
  */
 export class TimestampReader {
   readonly #bytes: Uint8Array;
-  readonly #prefix: Regex | undefined;
+  readonly #findPrefix: PrefixFinder | undefined;
   readonly #format: TimeFormat | undefined;
+  readonly #fixed: FixedReader | undefined;
   readonly #lookahead: number;
   readonly #zone: Zone;
   readonly #now: number;
@@ -37,10 +40,12 @@ export class TimestampReader {
 
   constructor(bytes: Uint8Array, rules: TimestampRules, now: number, zone: Zone) {
     this.#bytes = bytes;
-    this.#prefix = bytePattern(rules.prefix);
+    this.#findPrefix = prefixFinder(rules.prefix);
     this.#format = rules.format ? compileFormat(rules.format) : undefined;
     this.#lookahead = rules.lookahead > 0 ? Math.min(rules.lookahead, noLimit) : noLimit;
-    this.#zone = (rules.zone === undefined ? undefined : findZone(rules.zone)) ?? zone;
+    const own = rules.zone === undefined ? undefined : findZone(rules.zone);
+    this.#zone = own ?? zone;
+    this.#fixed = this.#format && this.#zone === utc ? fixedReader(this.#format) : undefined;
     this.#now = now;
     this.#earliest = now - rules.maximumDaysAgo * secondsPerDay;
     this.#latest = now + rules.maximumDaysHence * secondsPerDay;
@@ -48,9 +53,11 @@ export class TimestampReader {
 
   /** The time in the bytes from `start` to `end`; undefined when there is none, or none that is believed. */
   read(start: number, end: number): FoundTime | undefined {
-    const from = this.#prefix ? this.#behindPrefix(start, end) : start;
+    const from = this.#findPrefix ? this.#findPrefix(this.#bytes, start, end) : start;
     if (from < 0) return undefined;
-    const found = this.readText(utf8Text(this.#bytes, from, Math.min(end, from + this.#lookahead)));
+    const stop = Math.min(end, from + this.#lookahead);
+    const time = this.#fixed?.(this.#bytes, from, stop);
+    const found = time === undefined ? this.readText(utf8Text(this.#bytes, from, stop)) : { time, dated: true };
     return found && found.time >= this.#earliest && found.time <= this.#latest ? found : undefined;
   }
 
@@ -66,9 +73,18 @@ export class TimestampReader {
     });
     return parsed ? { time: parsed.time, dated: true } : undefined;
   }
+}
 
-  #behindPrefix(start: number, end: number): number {
-    const match = this.#prefix!.exec(positionText(this.#bytes, start, end));
-    return match ? start + match.end : -1;
-  }
+function prefixFinder(pattern: string | undefined): PrefixFinder | undefined {
+  if (!pattern) return undefined;
+  const simple = simplePrefix(pattern);
+  if (simple) return simple;
+  const regex = bytePattern(pattern);
+  return (
+    regex &&
+    ((bytes, start, end) => {
+      const match = regex.exec(positionText(bytes, start, end));
+      return match ? start + match.end : -1;
+    })
+  );
 }
