@@ -47,7 +47,13 @@ export function readTar(archive: Uint8Array, limits: TarLimits): TarOutcome {
     }
     at = start + Math.ceil(size / block) * block;
   }
-  return { ok: true, entries };
+  // Writers may leave the two empty blocks at the end out, but never a part of a block.
+  if (at < archive.length && archive.length - at < block) {
+    return { ok: false, problem: 'damaged', reason: 'it ends within a block' };
+  }
+  return at > archive.length
+    ? { ok: false, problem: 'damaged', reason: 'its last entry is cut off' }
+    : { ok: true, entries };
 }
 
 function shortName(header: Uint8Array): string {

@@ -6,7 +6,7 @@ import { catalogue, evalFunctions } from '../catalogue.ts';
 import type { SearchContext } from '../context.ts';
 import { type CompiledExpression, compileExpression } from '../expression.ts';
 import { segmentSource } from '../scan/index.ts';
-import { constantColumn, type FieldSource } from '../values/index.ts';
+import { constantColumn, type FieldSource, hasValues } from '../values/index.ts';
 import { EventTypeFields } from './event-type-fields.ts';
 import { absentField, calculated, coalesced, type FieldNode } from './field-node.ts';
 import { LookupStep } from './lookup-step.ts';
@@ -107,7 +107,6 @@ export class GroupFields implements FieldSource {
   fields(rows: Int32Array): readonly string[] {
     const { segment, rules, raw } = this.options;
     const candidates = new Set<string>([
-      ...segmentSource(segment).fields(this.#segmentRows(rows)),
       ...raw.names(rows),
       ...rules.aliases.map(({ alias }) => alias),
       ...this.#calculated.keys(),
@@ -116,12 +115,16 @@ export class GroupFields implements FieldSource {
       'tag',
       ...this.#tags.fields().map((field) => `tag::${field}`),
     ]);
-    return [...candidates].filter((field) => {
-      const column = this.column(field, rows);
-      if (!column) return false;
-      for (let at = 0; at < rows.length; at++) if (column.at(at) !== null) return true;
-      return false;
-    });
+    // Every event has its metadata: only rules that make it anew may take it away.
+    const given = segmentSource(segment).fields(rows).filter(isMetadata);
+    for (const field of given) candidates.delete(field);
+    return [
+      ...given.filter((field) => field !== '_raw' || segment.bytes !== undefined),
+      ...[...candidates].filter((field) => {
+        const column = this.column(field, rows);
+        return column !== undefined && hasValues(column);
+      }),
+    ];
   }
 
   /** Whether the field is what extraction gives, untouched by later steps. */

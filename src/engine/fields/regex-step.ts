@@ -21,9 +21,10 @@ export function regexStep(rule: RegexExtraction): Extract {
     name: joined(pair.name, ''),
     value: joined(pair.value, undefined),
   }));
+  const fieldName = rule.cleansKeys ? rememberedKeys() : (key: string) => key;
   const add = (match: RegexMatch, fields: FieldAccumulator): void => {
     for (const { fixed, name, value } of pairs) {
-      const field = fixed ?? (rule.cleansKeys ? cleanKey(name(match)) : name(match));
+      const field = fixed ?? fieldName(name(match));
       const slot = fields.slot(field);
       if (slot < 0) continue;
       const text = value(match);
@@ -47,6 +48,21 @@ export function regexStep(rule: RegexExtraction): Extract {
       if (fixedOnly && pairs.every(({ fixed }) => hasOrUnwanted(fields, fixed!))) return;
       from = match.end > match.index ? match.end : match.end + 1;
     }
+  };
+}
+
+const mostKeys = 10_000;
+
+/** Cleans keys; the data repeat them. */
+function rememberedKeys(): (key: string) => string {
+  const known = new Map<string, string>();
+  return (key) => {
+    let cleaned = known.get(key);
+    if (cleaned === undefined) {
+      cleaned = cleanKey(key);
+      if (known.size < mostKeys) known.set(key, cleaned);
+    }
+    return cleaned;
   };
 }
 
