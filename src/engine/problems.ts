@@ -23,7 +23,7 @@ export const typeMismatch = defineDiagnostic({
   code: 'SPL3103',
   severity: 'error',
   title: 'Operator does not fit its operands',
-  message: (command: string, reason: string) => `Error in '${command}' command: Typechecking failed. ${reason}.`,
+  message: (command: string, reason: string) => `Error in '${command}' command: Type checking failed. ${reason}.`,
 });
 
 export const invalidFunctionArguments = defineDiagnostic({

@@ -41,7 +41,9 @@ export function formatNumber(value: number): string {
     return Object.is(value, -0) ? '0' : Math.abs(value) < 1e21 ? String(value) : plainDigits(value);
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
-  return String(value);
+  const text = String(value);
+  // C prints two digits of exponent at least.
+  return Math.abs(value) < 1e-6 ? text.replace(/e-(\d)$/, 'e-0$1') : text;
 }
 
 const plainDigits = (value: number): string => BigInt(value).toString();
