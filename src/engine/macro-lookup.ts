@@ -4,7 +4,7 @@ import { catalogue, evalFunctions } from './catalogue.ts';
 import type { SearchContext } from './context.ts';
 import { compileExpression } from './expression.ts';
 import type { KnowledgeAccess } from './knowledge-access.ts';
-import { toText, type Value } from './values/index.ts';
+import { constantColumn, toText, type Value } from './values/index.ts';
 
 /** Macros of the knowledge, with eval-based ones evaluated by the engine's own functions. */
 export function macroLookup(knowledge: KnowledgeAccess, context: () => SearchContext): MacroLookup {
@@ -15,14 +15,17 @@ export function macroLookup(knowledge: KnowledgeAccess, context: () => SearchCon
   };
 }
 
-/** The value of an expression without fields; undefined when it is malformed or null. */
-function evaluate(text: string, search: SearchContext): string | boolean | undefined {
+/** The value of an expression without fields, as macros ask for it. */
+function evaluate(text: string, search: SearchContext): string | boolean | null | undefined {
   const source = new FileText('macro', text);
   try {
     const expression = parseExpression(source, catalogue);
     const compiled = compileExpression(expression, { search, functions: evalFunctions, source, command: 'eval' });
-    const value = compiled.constant ?? (compiled.fields.length === 0 ? compiled.evaluate([], 0) : null);
-    if (value === null) return undefined;
+    // There is no row: every field is null.
+    const columns = compiled.fields.map(() => constantColumn(null, 1));
+    const value = compiled.constant === undefined ? compiled.evaluate(columns, 0) : compiled.constant;
+    if (compiled.type === 'number') return undefined;
+    if (value === null) return compiled.type === 'boolean' ? undefined : null;
     return typeof value === 'boolean' ? value : toText(value as Value);
   } catch (error) {
     if (error instanceof DiagnosticError) return undefined;

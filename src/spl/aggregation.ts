@@ -1,8 +1,9 @@
 import { didYouMean } from '../diagnostics/index.ts';
 import type { Aggregation, Word } from './ast.ts';
 import type { AggregateSignature } from './catalogue.ts';
+import { skipSpaces } from './characters.ts';
 import { unknownAggregate } from './problems.ts';
-import { isSpace, matchingBracket, type Reader } from './reader.ts';
+import { matchingBracket, type Reader } from './reader.ts';
 
 /**
  * Reads aggregations: `count`, `dc(user) AS users`, `p95(bytes)`, `values(*)`, `count(eval(x>1))`. They are separated
@@ -28,8 +29,7 @@ function readAggregation(reader: Reader): Aggregation | undefined {
   const name = reader.peekWord();
   if (name === '') return undefined;
   const afterName = start + name.length;
-  let open = afterName;
-  while (open < reader.end && isSpace(reader.text.charCodeAt(open))) open++;
+  const open = skipSpaces(reader.text, afterName, reader.end);
   const called = reader.text[open] === '(' && open < reader.end;
   const found = findAggregate(reader, name);
   if (!found) {

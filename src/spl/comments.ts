@@ -26,10 +26,11 @@ export function blankComments(text: string): string {
 
 /** Offset of the quotation mark that closes the one at `open`, or -1. A backslash escapes the next character. */
 export function closingQuote(text: string, open: number): number {
-  const quote = text[open];
-  for (let at = open + 1; at < text.length; at++) {
-    if (text[at] === '\\') at++;
-    else if (text[at] === quote) return at;
+  const quote = text[open]!;
+  for (let at = text.indexOf(quote, open + 1); at >= 0; at = text.indexOf(quote, at + 1)) {
+    let first = at;
+    while (first - 1 > open && text[first - 1] === '\\') first--;
+    if ((at - first) % 2 === 0) return at;
   }
   return -1;
 }

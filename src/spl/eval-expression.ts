@@ -42,7 +42,7 @@ export function readExpression(reader: Reader): Expression {
   const expression = readBinary(reader, 0, 0);
   // In most commands a keyword or an option may follow; where it cannot, what stands there is part of the expression.
   if (pureExpressions.has(reader.command) && !/^[,)\]]?$/.test(reader.peek())) {
-    malformed(reader, `Unexpected ${reader.describeHere()}.`);
+    failHere(reader);
   }
   return expression;
 }
@@ -111,7 +111,7 @@ function readPrimary(reader: Reader, depth: number): Expression {
   if (next === '(') {
     reader.position++;
     const inner = readBinary(reader, 0, depth + 1);
-    if (!reader.accept(')')) malformed(reader, "A ')' is missing.");
+    if (!reader.accept(')')) malformed(reader, 'Expected ).');
     return { ...inner, span: { start, end: reader.position } };
   }
   if (next === '"') {
@@ -157,8 +157,7 @@ function readName(reader: Reader, depth: number): Expression {
   nameForm.lastIndex = start;
   let name = nameForm.exec(reader.text)?.[0] ?? '';
   name = name.slice(0, Math.max(0, reader.end - start));
-  if (name === '')
-    malformed(reader, reader.atEnd() ? 'An expression is missing.' : `Unexpected ${reader.describeHere()}.`);
+  if (name === '') failHere(reader);
   const span: Span = { start, end: start + name.length };
   reader.position = span.end;
   if (name.toLowerCase() === 'not') {
@@ -193,7 +192,7 @@ function readArguments(reader: Reader, depth: number): Expression[] {
   for (;;) {
     args.push(readBinary(reader, 0, depth + 1));
     if (reader.accept(')')) return args;
-    if (!reader.accept(',')) malformed(reader, `Expected ',' or ')', found ${reader.describeHere()}.`);
+    if (!reader.accept(',')) malformed(reader, 'Expected ).');
   }
 }
 
@@ -208,6 +207,17 @@ function describeCount({
   if (least === most) return plural(least);
   return most === Infinity ? `at least ${plural(least)}` : `${least} to ${plural(most)}`;
 }
+
+/** No operand starts here, and no operator. */
+function failHere(reader: Reader): never {
+  if (reader.atEnd()) return malformed(reader, 'The factor is missing.');
+  const rest = reader.text.slice(reader.position, reader.end).replace(/\s+/g, ' ');
+  const shown = rest.length > longestShown ? `${rest.slice(0, longestShown)} ...` : rest;
+  return malformed(reader, `An unexpected character is reached at '${shown}'.`);
+}
+
+/** Characters of a search that a message repeats. */
+const longestShown = 40;
 
 function malformed(reader: Reader, reason: string): never {
   return reader.fail(malformedExpression, reader.hereSpan(), reader.command, reason);

@@ -1,14 +1,20 @@
 import type { Location, SourceText, Span } from '../diagnostics/index.ts';
 
-/** A stretch of an expanded search and where it was written. */
-interface Segment {
-  /** First offset in the expanded text. */
+/** A stretch of a text and where it was written. */
+export interface Piece {
+  /** First offset in the text. */
   readonly start: number;
+  /** The offset of its first character in the source. */
+  readonly from: number;
+  /** Where all characters stand for one place in the source, such as `$argument$`: its end. */
+  readonly to?: number;
+}
+
+/** A stretch of an expanded search. */
+interface Segment extends Piece {
   readonly source: SourceText;
-  /** The offset in `source` of the first character; every character of a substituted argument maps to the argument. */
-  readonly offset: number;
   /** The macro call that brought the stretch in, innermost first. */
-  readonly call?: MacroCallSite;
+  readonly call: MacroCallSite | undefined;
 }
 
 /** A macro call in some text, itself perhaps in the text of another macro. */
@@ -26,6 +32,8 @@ export interface MacroCallSite {
 export class ExpandedText implements SourceText {
   readonly name: string;
   text = '';
+  /** Offsets where a macro call stood that could not be replaced, in order. */
+  readonly holes: number[] = [];
   readonly #segments: Segment[] = [];
   readonly #root: SourceText;
 
@@ -34,48 +42,60 @@ export class ExpandedText implements SourceText {
     this.#root = root;
   }
 
-  append(text: string, source: SourceText, offset: number, call?: MacroCallSite): void {
+  append(text: string, source: SourceText, { from, to }: Omit<Piece, 'start'>, call: MacroCallSite | undefined): void {
     if (text === '') return;
-    this.#segments.push({ start: this.text.length, source, offset, ...(call ? { call } : {}) });
+    this.#segments.push({ start: this.text.length, from, ...(to === undefined ? {} : { to }), source, call });
     this.text += text;
+  }
+
+  /** Notes that a macro call could not be replaced here. */
+  leaveHole(): void {
+    this.holes.push(this.text.length);
   }
 
   locate(span: Span): Location {
     const first = this.#original(span.start);
+    if (span.end <= span.start && !first.called) return this.#root.locate({ start: first.start, end: first.start });
     const last = this.#original(Math.max(span.start, span.end - 1));
-    const start = first.span.start;
-    const end = Math.max(first.span.end, last.span.end);
-    return this.#root.locate({ start, end: span.end > span.start || first.called ? end : start });
+    return this.#root.locate({ start: first.start, end: Math.max(first.end, last.end) });
   }
 
   lines(location: Location): { readonly first: number; readonly lines: readonly string[] } {
     return this.#root.lines(location);
   }
 
+  /** Where the span stands in the macros that it came through, outermost macro first. */
   trail(span: Span): { message: string; location: Location }[] {
     const segment = this.#segmentAt(span.start);
     if (!segment?.call) return [];
-    const offset = segment.offset + (span.start - segment.start);
-    const length = Math.max(1, span.end - span.start);
-    return [
-      {
-        message: `In the expansion of the macro '${segment.call.name}'.`,
-        location: segment.source.locate({ start: offset, end: offset + length }),
-      },
-    ];
+    const trail: { message: string; location: Location }[] = [];
+    let inside = segment.source.locate(this.#written(segment, span));
+    for (let call: MacroCallSite | undefined = segment.call; call; call = call.outer) {
+      trail.unshift({ message: `In the expansion of the macro '${call.name}'.`, location: inside });
+      inside = call.source.locate(call.span);
+    }
+    return trail;
+  }
+
+  /** The part of a span that lies in a segment, in the segment's source. */
+  #written(segment: Segment, { start, end }: Span): Span {
+    if (segment.to !== undefined) return { start: segment.from, end: segment.to };
+    const next = this.#segments[this.#segments.indexOf(segment) + 1]?.start ?? this.text.length;
+    const from = segment.from + (start - segment.start);
+    return { start: from, end: from + Math.max(1, Math.min(end, next) - start) };
   }
 
   /** The place in the root text that an expanded offset comes from; for macro text, the outermost call. */
-  #original(offset: number): { span: Span; called: boolean } {
+  #original(offset: number): Span & { called: boolean } {
     const segment = this.#segmentAt(offset);
-    if (!segment) return { span: { start: 0, end: 0 }, called: false };
-    let call = segment.call;
+    if (!segment) return { start: 0, end: 0, called: false };
+    let { call } = segment;
     if (!call) {
-      const at = segment.offset + (offset - segment.start);
-      return { span: { start: at, end: at + 1 }, called: false };
+      const start = segment.from + (offset - segment.start);
+      return { start, end: start + 1, called: false };
     }
     while (call.outer) call = call.outer;
-    return { span: call.span, called: true };
+    return { ...call.span, called: true };
   }
 
   #segmentAt(offset: number): Segment | undefined {

@@ -1,7 +1,15 @@
 import { type Diagnostic, DiagnosticError, diagnose, didYouMean, type SourceText } from '../diagnostics/index.ts';
 import { blankComments, closingQuote } from './comments.ts';
-import { ExpandedText, type MacroCallSite } from './expanded-text.ts';
-import { cyclicMacro, expansionTooLarge, macroValidationFailed, unbalancedBacktick, unknownMacro } from './problems.ts';
+import { ExpandedText, type MacroCallSite, type Piece } from './expanded-text.ts';
+import { closingBacktick, readCall, substitute } from './macro-call.ts';
+import {
+  cyclicMacro,
+  evalMacroNoText,
+  expansionTooLarge,
+  macroValidationFailed,
+  unbalancedBacktick,
+  unknownMacro,
+} from './problems.ts';
 
 /** A search macro as macros.conf defines it. Source: Admin Manual, "macros.conf". */
 export interface MacroDefinition {
@@ -10,7 +18,10 @@ export interface MacroDefinition {
   readonly definition: SourceText;
   /** The definition is an eval expression that returns the text. */
   readonly isEval: boolean;
-  /** An eval expression over the arguments that must be true; `errorMessage` says why not. */
+  /**
+   * An eval expression over the arguments. A Boolean one must be true, `errorMessage` says why not; of any other one
+   * null is consent and a text the reason to refuse.
+   */
   readonly validation?: string;
   readonly errorMessage?: string;
 }
@@ -19,16 +30,21 @@ export interface MacroDefinition {
 export interface MacroLookup {
   find(name: string, argumentCount: number): MacroDefinition | undefined;
   names(): Iterable<string>;
-  /** Evaluates an eval expression that has no fields, for eval-based macros and validations. */
-  evaluate(expression: string): string | boolean | undefined;
+  /**
+   * Evaluates an eval expression that has no fields, for eval-based macros and validations. Null is the value of an
+   * expression that is not Boolean; undefined stands for a Boolean without a value, a number, and what is malformed.
+   */
+  evaluate(expression: string): string | boolean | null | undefined;
 }
 
 /** No macros at all, for text that cannot have any. */
 export const noMacros: MacroLookup = { find: () => undefined, names: () => [], evaluate: () => undefined };
 
-/** A search expands to at most this many characters. */
+/** A search expands to at most this many characters, with at most this many calls. */
 const largestExpansion = 1_000_000;
-const deepestNesting = 50;
+const mostCalls = 10_000;
+/** Source: Admin Manual, "limits.conf" (max_macro_depth). */
+const deepestNesting = 100;
 
 /**
  * Replaces every macro call by its definition, innermost text last, keeping the origin of every character. Macros in
@@ -38,201 +54,158 @@ export function expandMacros(
   source: SourceText,
   macros: MacroLookup,
 ): { text: ExpandedText; diagnostics: Diagnostic[] } {
-  const expanded = new ExpandedText(source);
-  const diagnostics: Diagnostic[] = [];
-  const origin: Origin = { source, offsets: undefined, call: undefined, chain: [] };
+  const expansion = new Expansion(source, macros);
   try {
-    expandInto(expanded, blankComments(source.text), origin, macros, diagnostics);
+    expansion.expand(blankComments(source.text), {
+      source,
+      pieces: [{ start: 0, from: 0 }],
+      call: undefined,
+      chain: [],
+    });
   } catch (error) {
     if (!(error instanceof DiagnosticError)) throw error;
-    diagnostics.push(error.diagnostic);
+    expansion.diagnostics.push(error.diagnostic);
   }
-  return { text: expanded, diagnostics };
+  return { text: expansion.target, diagnostics: expansion.diagnostics };
 }
 
 /** Where the text under expansion was written. */
 interface Origin {
   readonly source: SourceText;
-  /** Offsets of the text's characters in `source`; absent where they are the same. */
-  readonly offsets: Int32Array | undefined;
+  /** Where in `source` the text's stretches stand. */
+  readonly pieces: readonly Piece[];
   readonly call: MacroCallSite | undefined;
   readonly chain: readonly string[];
 }
 
-function expandInto(
-  target: ExpandedText,
-  text: string,
-  origin: Origin,
-  macros: MacroLookup,
-  diagnostics: Diagnostic[],
-): void {
-  const offset = (at: number) => origin.offsets?.[at] ?? at;
-  let copied = 0;
-  const copyUpTo = (end: number) => {
-    if (end <= copied) return;
-    target.append(text.slice(copied, end), origin.source, offset(copied), origin.call);
-    if (target.text.length > largestExpansion) {
-      throw new DiagnosticError(diagnose(expansionTooLarge, target, { start: 0, end: 0 }, largestExpansion));
-    }
-  };
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at];
-    if (character === '\\') at++;
-    else if (character === '"') {
-      const close = closingQuote(text, at);
-      if (close < 0) break;
-      at = close;
-    } else if (character === '`') {
-      const close = closingBacktick(text, at);
-      const span = { start: offset(at), end: offset(close < 0 ? at : close) + 1 };
-      if (close < 0) {
-        diagnostics.push(diagnose(unbalancedBacktick, origin.source, span));
-        break;
-      }
-      copyUpTo(at);
-      const site: MacroCallSite = {
-        name: '',
-        source: origin.source,
-        span,
-        ...(origin.call ? { outer: origin.call } : {}),
-      };
-      expandCall(target, text.slice(at + 1, close), site, origin, macros, diagnostics);
-      copied = close + 1;
-      at = close;
-    }
-  }
-  copyUpTo(text.length);
-}
+class Expansion {
+  readonly target: ExpandedText;
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #macros: MacroLookup;
+  readonly #whole: SourceText;
+  #calls = 0;
 
-function expandCall(
-  target: ExpandedText,
-  call: string,
-  site: MacroCallSite,
-  origin: Origin,
-  macros: MacroLookup,
-  diagnostics: Diagnostic[],
-): void {
-  const { name, args } = readCall(call);
-  const macro = macros.find(name, args.length);
-  if (!macro) {
-    const suggestion = didYouMean(name, macros.names());
-    diagnostics.push(diagnose(unknownMacro, site.source, site.span, name, args.length, suggestion));
-    // The call stays, so that the parser sees that something is missing here and does not guess what.
-    target.append(`\`${call}\``, site.source, site.span.start, origin.call);
-    return;
+  constructor(source: SourceText, macros: MacroLookup) {
+    this.target = new ExpandedText(source);
+    this.#whole = source;
+    this.#macros = macros;
   }
-  const key = `${name}(${args.length})`;
-  if (origin.chain.includes(key) || origin.chain.length >= deepestNesting) {
-    diagnostics.push(diagnose(cyclicMacro, site.source, site.span, [...origin.chain, key].join(' → ')));
-    return;
-  }
-  const values = new Map(macro.arguments.map((argument, index) => [argument, args[index] ?? '']));
-  if (macro.validation) {
-    const verdict = macros.evaluate(substitute(macro.validation, values).text);
-    if (verdict !== true) {
-      const reason =
-        typeof verdict === 'string' ? verdict : (macro.errorMessage ?? 'its validation expression is false.');
-      diagnostics.push(diagnose(macroValidationFailed, site.source, site.span, name, reason));
-      return;
-    }
-  }
-  const substituted = substitute(macro.definition.text, values);
-  const inner: Origin = {
-    source: macro.definition,
-    offsets: substituted.offsets,
-    call: { ...site, name },
-    chain: [...origin.chain, key],
-  };
-  if (!macro.isEval) {
-    expandInto(target, blankComments(substituted.text), inner, macros, diagnostics);
-    return;
-  }
-  const result = macros.evaluate(substituted.text);
-  if (typeof result === 'string') {
-    expandInto(
-      target,
-      blankComments(result),
-      { ...inner, offsets: new Int32Array(result.length + 1) },
-      macros,
-      diagnostics,
-    );
-  } else {
-    const reason = 'its definition is an eval expression that does not return a text.';
-    diagnostics.push(diagnose(macroValidationFailed, site.source, site.span, name, reason));
-  }
-}
 
-/** Replaces `$argument$`; keeps for each character the offset in the definition that it comes from. */
-function substitute(definition: string, values: ReadonlyMap<string, string>): { text: string; offsets: Int32Array } {
-  const offsets: number[] = [];
-  let text = '';
-  let at = 0;
-  while (at < definition.length) {
-    if (definition[at] === '$') {
-      const close = definition.indexOf('$', at + 1);
-      const value = close > at ? values.get(definition.slice(at + 1, close)) : undefined;
-      if (value !== undefined) {
-        text += value;
-        for (let index = 0; index < value.length; index++) offsets.push(at);
-        at = close + 1;
+  expand(text: string, origin: Origin): void {
+    const next = /[\\"`]/g;
+    let copied = 0;
+    for (let found = next.exec(text); found; found = next.exec(text)) {
+      const at = found.index;
+      if (found[0] === '\\') {
+        next.lastIndex = at + 2;
         continue;
       }
+      const close = found[0] === '"' ? closingQuote(text, at) : closingBacktick(text, at);
+      if (found[0] === '`') {
+        this.#copy(text, copied, at, origin);
+        this.#call(text, at, close, origin);
+        copied = close < 0 ? text.length : close + 1;
+      }
+      if (close < 0) break;
+      next.lastIndex = close + 1;
     }
-    offsets.push(at);
-    text += definition[at];
-    at++;
+    this.#copy(text, copied, text.length, origin);
   }
-  offsets.push(definition.length);
-  return { text, offsets: Int32Array.from(offsets) };
-}
 
-/** The backtick that closes the one at `open`; quoted text inside the call does not count. -1 if there is none. */
-export function closingBacktick(text: string, open: number): number {
-  for (let at = open + 1; at < text.length; at++) {
-    if (text[at] === '`') return at;
-    if (text[at] === '"') {
-      const close = closingQuote(text, at);
-      // An unclosed quotation mark inside the call belongs to the call: look for the backtick alone.
-      if (close < 0) return text.indexOf('`', at);
-      at = close;
-    }
-  }
-  return -1;
-}
-
-/** Splits `name(a, "b, c")` into name and arguments; quotation marks around an argument are dropped. */
-export function readCall(call: string): { name: string; args: string[] } {
-  const open = call.indexOf('(');
-  if (open < 0) return { name: call.trim(), args: [] };
-  const close = call.lastIndexOf(')');
-  const inside = call.slice(open + 1, close > open ? close : call.length);
-  return { name: call.slice(0, open).trim(), args: splitArguments(inside) };
-}
-
-function splitArguments(inside: string): string[] {
-  if (inside.trim() === '') return [];
-  const args: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (let at = 0; at < inside.length; at++) {
-    const character = inside[at];
-    if (character === '\\') at++;
-    else if (character === '"') {
-      const close = closingQuote(inside, at);
-      if (close > 0) at = close;
-    } else if (character === '(') depth++;
-    else if (character === ')') depth--;
-    else if (character === ',' && depth <= 0) {
-      args.push(unquote(inside.slice(start, at)));
-      start = at + 1;
+  #copy(text: string, start: number, end: number, { source, pieces, call }: Origin): void {
+    if (end <= start) return;
+    if (this.target.text.length + end - start > largestExpansion) this.#tooLarge();
+    for (let index = pieceAt(pieces, start); index < pieces.length; index++) {
+      const { start: first, from, to } = pieces[index]!;
+      if (first >= end) return;
+      const last = Math.min(end, pieces[index + 1]?.start ?? end);
+      const begin = Math.max(first, start);
+      const place = to === undefined ? { from: from + (begin - first) } : { from, to };
+      this.target.append(text.slice(begin, last), source, place, call);
     }
   }
-  args.push(unquote(inside.slice(start)));
-  return args;
+
+  #tooLarge(): never {
+    throw new DiagnosticError(
+      diagnose(expansionTooLarge, this.#whole, { start: 0, end: 0 }, largestExpansion, mostCalls),
+    );
+  }
+
+  #call(text: string, open: number, close: number, origin: Origin): void {
+    const site: MacroCallSite = {
+      name: '',
+      source: origin.source,
+      span: { start: placeOf(origin.pieces, open).from, end: placeOf(origin.pieces, close < 0 ? open : close).to },
+      ...(origin.call ? { outer: origin.call } : {}),
+    };
+    const problem =
+      close < 0
+        ? diagnose(unbalancedBacktick, site.source, site.span)
+        : this.#replace(text.slice(open + 1, close), site, origin);
+    if (!problem) return;
+    this.diagnostics.push(problem);
+    this.target.leaveHole();
+  }
+
+  /** Puts a call's expansion into the text, or says why it cannot. */
+  #replace(call: string, site: MacroCallSite, origin: Origin): Diagnostic | undefined {
+    if (++this.#calls > mostCalls) this.#tooLarge();
+    const { name, args } = readCall(call);
+    const macro = this.#macros.find(name, args.length);
+    if (!macro) {
+      const suggestion = didYouMean(name, this.#macros.names());
+      return diagnose(unknownMacro, site.source, site.span, name, args.length, suggestion);
+    }
+    const chain = [...origin.chain, `${name}(${args.length})`];
+    // An eval-based macro may end its recursion; any other one that calls itself never does.
+    const endless = !macro.isEval && origin.chain.includes(chain[chain.length - 1]!);
+    if (endless || chain.length > deepestNesting) {
+      return diagnose(cyclicMacro, site.source, site.span, chain.slice(-deepestShown).join(' → '));
+    }
+    const values = new Map(macro.arguments.map((argument, index) => [argument, args[index] ?? '']));
+    const refused = macro.validation === undefined ? undefined : this.#validate(macro, macro.validation, values);
+    if (refused !== undefined) return diagnose(macroValidationFailed, site.source, site.span, name, refused);
+    const { text, pieces } = substitute(macro.definition.text, values, largestExpansion) ?? this.#tooLarge();
+    const inner: Origin = { source: macro.definition, pieces, call: { ...site, name }, chain };
+    if (!macro.isEval) {
+      this.expand(blankComments(text), inner);
+      return undefined;
+    }
+    const result = this.#macros.evaluate(text);
+    if (typeof result !== 'string') return diagnose(evalMacroNoText, site.source, site.span, name);
+    this.expand(blankComments(result), {
+      ...inner,
+      pieces: [{ start: 0, from: 0, to: macro.definition.text.length }],
+    });
+    return undefined;
+  }
+
+  /** Why a macro refuses its arguments; undefined when it takes them. Source: Admin Manual, "macros.conf" (validation). */
+  #validate(macro: MacroDefinition, validation: string, values: ReadonlyMap<string, string>): string | undefined {
+    const { text } = substitute(validation, values, largestExpansion) ?? this.#tooLarge();
+    const verdict = this.#macros.evaluate(text);
+    if (verdict === true || verdict === null) return undefined;
+    return typeof verdict === 'string' ? verdict : (macro.errorMessage ?? 'its validation expression is not true.');
+  }
 }
 
-function unquote(argument: string): string {
-  const trimmed = argument.trim();
-  const quoted = trimmed.length >= 2 && trimmed.startsWith('"') && closingQuote(trimmed, 0) === trimmed.length - 1;
-  return quoted ? trimmed.slice(1, -1).replace(/\\(["\\])/g, '$1') : trimmed;
+/** The last piece that starts at or before an offset. */
+function pieceAt(pieces: readonly Piece[], offset: number): number {
+  let low = 0;
+  let high = pieces.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (pieces[middle]!.start <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
+
+/** The place of one character in the source. */
+function placeOf(pieces: readonly Piece[], offset: number): { from: number; to: number } {
+  const { start, from, to } = pieces[pieceAt(pieces, offset)]!;
+  return to === undefined ? { from: from + offset - start, to: from + offset - start + 1 } : { from, to };
+}
+
+/** Macros of an endless chain that a message names. */
+const deepestShown = 8;

@@ -95,7 +95,10 @@ function readOption(
   const given = optionName(reader);
   if (given === undefined) return false;
   const name = Object.keys(table).find((candidate) => candidate.toLowerCase() === given.toLowerCase());
-  if (name === undefined) return false;
+  if (name === undefined) {
+    reader.noteOption(given, Object.keys(table));
+    return false;
+  }
   const start = reader.position;
   reader.position += given.length;
   reader.require('=');

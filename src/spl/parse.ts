@@ -10,6 +10,7 @@ import {
 import { readAggregations } from './aggregation.ts';
 import type { Command, Expression, Pipeline, SearchExpression } from './ast.ts';
 import type { Catalogue, CommandGrammar } from './catalogue.ts';
+import { nextStructure, skipSpaces } from './characters.ts';
 import { closingQuote } from './comments.ts';
 import { readExpression } from './eval-expression.ts';
 import { expandMacros, type MacroLookup } from './macros.ts';
@@ -22,7 +23,7 @@ import {
   unknownCommand,
   unsupportedCommand,
 } from './problems.ts';
-import { isSpace, type Nesting, Reader } from './reader.ts';
+import { type Nesting, Reader } from './reader.ts';
 import { readSearchExpression } from './search-expression.ts';
 
 /** A parsed search and everything found on the way. With errors among the diagnostics it must not be run. */
@@ -38,64 +39,70 @@ export interface ParsedSearch {
 export function parseSearch(search: string | SourceText, catalogue: Catalogue, macros: MacroLookup): ParsedSearch {
   const source = typeof search === 'string' ? new FileText('search', search) : search;
   const { text, diagnostics } = expandMacros(source, macros);
-  const parser = new Parser(catalogue, diagnostics);
-  const pipeline = parser.pipeline(text, 0, text.text.length, 0, true);
+  const parser = new Parser(catalogue, diagnostics, text.holes);
+  const pipeline = parser.pipeline(text, 0, text.text.length, 0);
   return { pipeline, diagnostics: parser.diagnostics };
 }
 
 class Parser {
   readonly catalogue: Catalogue;
   readonly diagnostics: Diagnostic[];
+  /** Where macro calls stood that could not be replaced: what a command would have been with them is not guessed. */
+  readonly holes: readonly number[];
 
-  constructor(catalogue: Catalogue, diagnostics: Diagnostic[]) {
+  constructor(catalogue: Catalogue, diagnostics: Diagnostic[], holes: readonly number[] = []) {
     this.catalogue = catalogue;
     this.diagnostics = diagnostics;
+    this.holes = holes;
   }
 
-  pipeline(text: SourceText, start: number, end: number, depth: number, outermost = false): Pipeline {
+  pipeline(text: SourceText, start: number, end: number, depth: number): Pipeline {
     const span = { start, end };
     const stages = splitAtPipes(text, start, end, this.diagnostics);
     const commands: Command[] = [];
     stages.forEach((stage, index) => {
-      if (isBlank(text.text, stage)) {
+      if (this.holes.some((hole) => hole >= stage.start && hole <= stage.end)) return;
+      if (!isBlank(text.text, stage)) {
+        const command = this.command(text, stage, index === 0, commands.length === 0, depth);
+        if (command) commands.push(command);
+      } else if (index > 0) {
         // A search may start with a pipe; anywhere else two pipes without a command between them are a fault.
-        if (index > 0) this.diagnostics.push(diagnose(emptyCommand, text, stage));
-        else if (stages.length === 1 && (outermost || depth > 0))
-          this.diagnostics.push(diagnose(emptySearch, text, span));
-        return;
-      }
-      const command = this.command(text, stage, index === 0, commands.length === 0, depth);
-      if (command) commands.push(command);
+        const last = index === stages.length - 1;
+        const pipe = last ? stage.start - 1 : stage.end;
+        this.diagnostics.push(diagnose(emptyCommand, text, { start: pipe, end: pipe + 1 }, last ? 'after' : 'before'));
+      } else if (stages.length === 1) this.diagnostics.push(diagnose(emptySearch, text, span));
     });
     return { text, span, commands };
   }
 
-  /** Reads one stage. A first stage that no pipe precedes is a `search`, unless it names a generating command after `[`. */
+  /**
+   * Reads one stage. What starts a search without a pipe is a `search`, whatever its first word; a subsearch starts
+   * with a command's name. Source: Search Reference, "search"; Search Manual, "About subsearches".
+   */
   command(text: SourceText, stage: Span, implicit: boolean, first: boolean, depth: number): Command | undefined {
-    if (hasUnresolvedMacro(text.text, stage)) return undefined;
     const start = skipSpaces(text.text, stage.start, stage.end);
-    const written = /[A-Za-z_][\w-]*/y;
-    written.lastIndex = start;
-    const name = (written.exec(text.text)?.[0] ?? '').slice(0, stage.end - start);
-    const named = this.catalogue.commands.get(name.toLowerCase());
-    const isCommand =
-      !implicit ||
-      name.toLowerCase() === 'search' ||
-      (depth > 0 && named?.generating === true && !isComparison(text.text, start + name.length, stage.end));
-    if (!isCommand)
-      return this.read(text, this.catalogue.commands.get('search'), 'search', { start, end: start }, stage);
+    commandName.lastIndex = start;
+    const name = (commandName.exec(text.text)?.[0] ?? '').slice(0, stage.end - start);
     const nameSpan = { start, end: start + name.length };
-    if (!named) {
-      const shown = name || text.text.slice(start, stage.end).trim().split(/\s/)[0] || '';
-      const suggestion = didYouMean(shown, this.catalogue.commands.keys());
-      const at = name ? nameSpan : { start, end: start + shown.length };
-      this.diagnostics.push(diagnose(unknownCommand, text, at, shown, suggestion));
-      return undefined;
+    if (implicit && depth === 0 && name.toLowerCase() !== 'search') {
+      const search = this.catalogue.commands.get('search');
+      return search && this.read(text, search, { start, end: start }, stage, depth, first);
     }
-    if (named.supported === false) this.diagnostics.push(diagnose(unsupportedCommand, text, nameSpan, named.name));
-    if (named.generating && !first && !named.mayFollow)
-      this.diagnostics.push(diagnose(notFirst, text, nameSpan, named.name));
-    return this.read(text, named, named.name, nameSpan, { start: nameSpan.end, end: stage.end }, depth, first);
+    const grammar = this.catalogue.commands.get(name.toLowerCase());
+    if (!grammar) return this.unknown(text, stage, nameSpan, implicit);
+    if (grammar.supported === false) this.diagnostics.push(diagnose(unsupportedCommand, text, nameSpan, grammar.name));
+    if (grammar.generating && !first && !grammar.mayFollow)
+      this.diagnostics.push(diagnose(notFirst, text, nameSpan, grammar.name));
+    return this.read(text, grammar, nameSpan, { start: nameSpan.end, end: stage.end }, depth, first);
+  }
+
+  unknown(text: SourceText, stage: Span, nameSpan: Span, implicit: boolean): undefined {
+    const { start } = nameSpan;
+    const shown = text.text.slice(start, nameSpan.end) || /^\S*/.exec(text.text.slice(start, stage.end))![0];
+    const suggestion =
+      didYouMean(shown, this.catalogue.commands.keys()) ??
+      (implicit ? `A subsearch starts with a command: [search ${shown}...].` : undefined);
+    this.diagnostics.push(diagnose(unknownCommand, text, { start, end: start + shown.length }, shown, suggestion));
   }
 
   nesting(depth: number): Nesting {
@@ -111,14 +118,13 @@ class Parser {
 
   read(
     text: SourceText,
-    grammar: CommandGrammar | undefined,
-    name: string,
+    grammar: CommandGrammar,
     nameSpan: Span,
     rest: Span,
-    depth = 0,
-    first = true,
+    depth: number,
+    first: boolean,
   ): Command | undefined {
-    if (!grammar) return undefined;
+    const { name } = grammar;
     const reader = new Reader(text, name, rest.start, rest.end, this.nesting(depth), first);
     try {
       const args = grammar.parse(reader);
@@ -127,68 +133,48 @@ class Parser {
       return { name, nameSpan, span: { start: nameSpan.start, end: rest.end }, args };
     } catch (error) {
       if (!(error instanceof DiagnosticError)) throw error;
-      this.diagnostics.push(...reader.diagnostics, error.diagnostic);
+      this.diagnostics.push(...reader.diagnostics, reader.unknownOption() ?? error.diagnostic);
       return undefined;
     }
   }
 }
 
-/** Splits at the pipes that stand outside quotation marks, subsearches and parentheses. */
-export function splitAtPipes(text: SourceText, start: number, end: number, diagnostics: Diagnostic[]): Span[] {
+/**
+ * Splits at the pipes that stand outside quotation marks and subsearches. Where a quotation mark or a bracket is never
+ * closed, the stages before it are returned.
+ */
+export function splitAtPipes(source: SourceText, start: number, end: number, diagnostics: Diagnostic[]): Span[] {
+  const { text } = source;
   const stages: Span[] = [];
-  let depth = 0;
+  const open: number[] = [];
   let from = start;
-  let open = -1;
-  for (let at = start; at < end; at++) {
-    const character = text.text[at];
+  for (let at = nextStructure(text, start, end); at < end; at = nextStructure(text, at + 1, end)) {
+    const character = text[at];
     if (character === '\\') at++;
     else if (character === '"') {
-      const close = closingQuote(text.text, at);
+      const close = closingQuote(text, at);
       if (close < 0 || close >= end) {
-        diagnostics.push(diagnose(unbalancedQuote, text, { start: at, end: at + 1 }));
-        break;
+        diagnostics.push(diagnose(unbalancedQuote, source, { start: at, end: at + 1 }));
+        return stages;
       }
       at = close;
-    } else if (character === '[') {
-      if (depth++ === 0) open = at;
-    } else if (character === ']') {
-      if (depth === 0) diagnostics.push(diagnose(unbalancedBracket, text, { start: at, end: at + 1 }, ']'));
-      else depth--;
-    } else if (character === '|' && depth === 0) {
+    } else if (character === '[') open.push(at);
+    else if (character === ']') {
+      if (open.pop() === undefined)
+        diagnostics.push(diagnose(unbalancedBracket, source, { start: at, end: at + 1 }, ']'));
+    } else if (open.length === 0) {
       stages.push({ start: from, end: at });
       from = at + 1;
     }
   }
-  if (depth > 0) diagnostics.push(diagnose(unbalancedBracket, text, { start: open, end: open + 1 }, '['));
-  stages.push({ start: from, end });
+  if (open[0] === undefined) return [...stages, { start: from, end }];
+  diagnostics.push(diagnose(unbalancedBracket, source, { start: open[0], end: open[0] + 1 }, '['));
   return stages;
 }
 
-function skipSpaces(text: string, start: number, end: number): number {
-  let at = start;
-  while (at < end && isSpace(text.charCodeAt(at))) at++;
-  return at;
-}
-
-/** A call of a macro that does not exist was reported when macros were expanded; what it would have been is not guessed. */
-function hasUnresolvedMacro(text: string, stage: Span): boolean {
-  for (let at = stage.start; at < stage.end; at++) {
-    if (text[at] === '\\') at++;
-    else if (text[at] === '"') {
-      const close = closingQuote(text, at);
-      if (close < 0) return false;
-      at = close;
-    } else if (text[at] === '`') return true;
-  }
-  return false;
-}
+const commandName = /[A-Za-z_][\w-]*/y;
 
 const isBlank = (text: string, span: Span): boolean => skipSpaces(text, span.start, span.end) >= span.end;
-
-/** `rest=x` in a subsearch compares a field; `rest /services/x` is the command. */
-function isComparison(text: string, start: number, end: number): boolean {
-  return /^(?:[=<>!]|\s+in\s*\()/i.test(text.slice(skipSpaces(text, start, end), end));
-}
 
 /** Parses a text that is one eval expression and nothing else. Throws a `DiagnosticError` when it is none. */
 export function parseExpression(source: SourceText, catalogue: Catalogue, command = 'eval'): Expression {

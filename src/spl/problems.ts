@@ -14,7 +14,7 @@ export const unbalancedBacktick = defineDiagnostic({
   code: 'SPL1002',
   severity: 'error',
   title: 'Unbalanced backtick',
-  message: () => 'Mismatched backtick: this macro call is never closed.',
+  message: () => "Error in 'SearchParser': Missing closing tick mark for macro expansion.",
   help: () => 'A macro call stands between two backticks; a comment between two triples of them.',
 });
 
@@ -22,18 +22,15 @@ export const unbalancedBracket = defineDiagnostic({
   code: 'SPL1003',
   severity: 'error',
   title: 'Unbalanced bracket',
-  message: (bracket: string) => `Unbalanced '${bracket}'.`,
-  help: (bracket: string) =>
-    bracket === '[' || bracket === ']'
-      ? 'A subsearch stands between `[` and `]`.'
-      : 'Each opening parenthesis needs its closing one.',
+  message: (bracket: '[' | ']') => `Error in 'SearchParser': Mismatched '${bracket}'.`,
+  help: () => 'A subsearch stands between `[` and `]`; a bracket that is text stands in quotation marks.',
 });
 
 export const emptyCommand = defineDiagnostic({
   code: 'SPL2001',
   severity: 'error',
   title: 'Missing command',
-  message: () => 'Missing a search command between two pipes.',
+  message: (where: 'before' | 'after') => `Error in 'SearchParser': Missing a search command ${where} '|'.`,
   help: () => 'Remove one `|`, or write the command that belongs there.',
 });
 
@@ -97,6 +94,22 @@ export const nestedTooDeep = defineDiagnostic({
   message: (limit: number) => `The search nests more than ${limit} levels of parentheses or subsearches.`,
 });
 
+export const unparsableSearch = defineDiagnostic({
+  code: 'SPL2010',
+  severity: 'error',
+  title: 'Search condition cannot be parsed',
+  message: (command: string, reason: string) => `Error in '${command}' command: Unable to parse the search: ${reason}`,
+});
+
+export const unknownOption = defineDiagnostic({
+  code: 'SPL2011',
+  severity: 'error',
+  title: 'Unknown option',
+  message: (command: string, text: string, _suggestion?: string) =>
+    `Error in '${command}' command: Invalid argument: '${text}'.`,
+  help: (_command: string, _text: string, suggestion?: string) => suggestion,
+});
+
 export const unknownCommand = defineDiagnostic({
   code: 'SPL3001',
   severity: 'error',
@@ -152,6 +165,14 @@ export const cyclicMacro = defineDiagnostic({
   message: (chain: string) => `The macro calls itself: ${chain}.`,
 });
 
+export const evalMacroNoText = defineDiagnostic({
+  code: 'SPL3009',
+  severity: 'error',
+  title: 'Eval-based macro gives no text',
+  message: (name: string) =>
+    `Error in 'SearchParser': The definition of macro '${name}' is expected to be an eval expression that returns a string.`,
+});
+
 export const macroValidationFailed = defineDiagnostic({
   code: 'SPL3007',
   severity: 'error',
@@ -163,7 +184,8 @@ export const expansionTooLarge = defineDiagnostic({
   code: 'SPL3008',
   severity: 'error',
   title: 'Expansion too large',
-  message: (limit: number) => `Macros expand to more than ${limit} characters.`,
+  message: (characters: number, calls: number) =>
+    `Macros expand to more than ${characters} characters, or by more than ${calls} calls.`,
 });
 
 export const unsupportedCommand = defineDiagnostic({

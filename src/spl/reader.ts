@@ -3,11 +3,13 @@ import {
   DiagnosticError,
   type DiagnosticKind,
   diagnose,
+  didYouMean,
   type SourceText,
   type Span,
 } from '../diagnostics/index.ts';
 import type { Aggregation, Expression, Pipeline, SearchExpression, Word } from './ast.ts';
 import type { Catalogue } from './catalogue.ts';
+import { isSpace, nextStructure, skipSpaces, valueEnd, wordEnd } from './characters.ts';
 import { closingQuote } from './comments.ts';
 import {
   expected,
@@ -17,10 +19,9 @@ import {
   unbalancedBracket,
   unbalancedQuote,
   unexpected,
+  unknownOption,
 } from './problems.ts';
 
-/** Characters that end a bare word. */
-const wordEnd = /[\s,()[\]|"=<>!]/;
 const deepestNesting = 100;
 
 /** What the reader needs from the parser for things that nest. */
@@ -49,6 +50,8 @@ export class Reader {
   /** Diagnostics that do not stop the reading, such as warnings. */
   readonly diagnostics: Diagnostic[] = [];
   position: number;
+  /** An argument `name=value` that stood where options are read and was none of them. */
+  #notedOption: { readonly span: Span; readonly name: string; readonly known: Set<string> } | undefined;
 
   constructor(source: SourceText, command: string, start: number, end: number, nesting: Nesting, first = true) {
     this.source = source;
@@ -84,8 +87,26 @@ export class Reader {
     return this.fail(invalidArgument, span, this.command, reason, help);
   }
 
+  /** Remembers that `name=...` stands here and is none of the known options, in case the command cannot be read. */
+  noteOption(name: string, known: readonly string[]): void {
+    this.skipSpace();
+    const { position: start } = this;
+    const end = valueEnd(this.text, start, this.end);
+    const before = this.#notedOption?.span.start === start ? this.#notedOption.known : [];
+    this.#notedOption = { span: { start, end }, name, known: new Set([...before, ...known]) };
+  }
+
+  /** Why reading ended where an unknown option stands; undefined when it ended somewhere else. */
+  unknownOption(): Diagnostic | undefined {
+    const noted = this.#notedOption;
+    if (!noted || this.position < noted.span.start || this.position > noted.span.end) return undefined;
+    const suggestion = didYouMean(noted.name, noted.known) ?? `Its options here are ${[...noted.known].join(', ')}.`;
+    const text = this.text.slice(noted.span.start, noted.span.end);
+    return diagnose(unknownOption, this.source, noted.span, this.command, text, suggestion);
+  }
+
   skipSpace(): void {
-    while (this.position < this.end && isSpace(this.text.charCodeAt(this.position))) this.position++;
+    this.position = skipSpaces(this.text, this.position, this.end);
   }
 
   atEnd(): boolean {
@@ -132,9 +153,7 @@ export class Reader {
   /** The bare word that comes next, without reading it; '' if there is none. */
   peekWord(): string {
     this.skipSpace();
-    let at = this.position;
-    while (at < this.end && !wordEnd.test(this.text[at]!)) at++;
-    return this.text.slice(this.position, at);
+    return this.text.slice(this.position, wordEnd(this.text, this.position, this.end));
   }
 
   /** Reads one of the keywords, in any case; returns it in lower case, or undefined. */
@@ -189,13 +208,21 @@ export class Reader {
     return { text: this.text.slice(start, this.position), quoted: false, span: { start, end: this.position } };
   }
 
-  /** Reads a field's name: bare, in double or in single quotation marks. Names may hold dots, braces and colons. */
+  /**
+   * Reads a field's name: bare, in double or in single quotation marks. Bare names may hold dots, braces, colons,
+   * wildcards, and parentheses in pairs: `count(eval)`, as stats names its columns.
+   */
   field(what = 'a field name'): Word {
     return this.optionalField() ?? this.failExpected(what);
   }
 
   optionalField(): Word | undefined {
-    return this.quoted("'") ?? this.optionalWord();
+    const word = this.quoted("'") ?? this.optionalWord();
+    if (!word || word.quoted || this.position >= this.end || this.text[this.position] !== '(') return word;
+    const end = pairedEnd(this.text, this.position, this.end);
+    if (end < 0) return word;
+    this.position = end;
+    return { text: this.text.slice(word.span.start, end), quoted: false, span: { start: word.span.start, end } };
   }
 
   /**
@@ -285,9 +312,6 @@ export class Reader {
   }
 }
 
-/** Space, tab, newline and their like. */
-export const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 160;
-
 /** `\"` and `\\` inside quotation marks are resolved, any other backslash stays: regexes keep theirs. */
 export function unescapeQuoted(raw: string): string {
   return raw.includes('\\') ? raw.replace(/\\(["\\])/g, '$1') : raw;
@@ -296,18 +320,26 @@ export function unescapeQuoted(raw: string): string {
 /** The `]` that closes the `[` at `open`, minding quotation marks and nesting; -1 if there is none before `end`. */
 export function matchingBracket(text: string, open: number, end: number): number {
   let depth = 0;
-  for (let at = open; at < end; at++) {
+  for (let at = nextStructure(text, open, end); at < end; at = nextStructure(text, at + 1, end)) {
     const character = text[at];
     if (character === '\\') at++;
     else if (character === '"') {
-      const close = closingQuote(text, at);
-      if (close < 0) return -1;
-      at = close;
+      at = closingQuote(text, at);
+      if (at < 0) return -1;
     } else if (character === '[') depth++;
-    else if (character === ']') {
-      depth--;
-      if (depth === 0) return at;
-    }
+    else if (character === ']' && --depth === 0) return at;
+  }
+  return -1;
+}
+
+/** The end of the text in parentheses at `open`, when no space, comma or quotation mark is inside; -1 otherwise. */
+function pairedEnd(text: string, open: number, end: number): number {
+  let depth = 0;
+  for (let at = open; at < end; at++) {
+    const character = text[at]!;
+    if (character === '(') depth++;
+    else if (character === ')' && --depth === 0) return at + 1;
+    else if (/[\s,"[\]|]/.test(character)) return -1;
   }
   return -1;
 }

@@ -1,8 +1,9 @@
-import { spanning } from '../diagnostics/index.ts';
+import { type Span, spanning } from '../diagnostics/index.ts';
 import type { ComparisonOperator, SearchExpression, SearchValue, TimeModifier, Word } from './ast.ts';
+import { skipSpaces, valueEnd, wordEnd } from './characters.ts';
 import { closingQuote } from './comments.ts';
-import { nestedTooDeep, unbalancedBracket, unbalancedQuote } from './problems.ts';
-import { isSpace, type Reader } from './reader.ts';
+import { nestedTooDeep, unbalancedQuote, unparsableSearch } from './problems.ts';
+import type { Reader } from './reader.ts';
 import { readWildcards } from './wildcard.ts';
 
 const operators: readonly ComparisonOperator[] = ['!=', '<=', '>=', '::', '=', '<', '>'];
@@ -32,9 +33,9 @@ export function readSearchExpression(reader: Reader, depth = 0): SearchExpressio
   const operands: SearchExpression[] = [];
   for (;;) {
     if (reader.atEnd() || reader.peek() === ')') break;
-    if (operands.length > 0 && isKeyword(reader, 'AND')) {
-      reader.position += 3;
-      if (reader.atEnd() || reader.peek() === ')') reader.failExpected('a search term after AND');
+    if (isKeyword(reader, 'AND')) {
+      if (operands.length === 0) failOperator(reader, 'AND', 'left');
+      readOperator(reader, 'AND');
     }
     if (endsHere(reader)) break;
     operands.push(readOr(reader, depth));
@@ -54,28 +55,41 @@ const stops: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 ]);
 
 function followedByOperator(reader: Reader, word: string): boolean {
-  let at = reader.position + word.length;
-  while (at < reader.end && isSpace(reader.text.charCodeAt(at))) at++;
+  const at = skipSpaces(reader.text, reader.position + word.length, reader.end);
   return operators.some((operator) => reader.text.startsWith(operator, at));
 }
 
 function readOr(reader: Reader, depth: number): SearchExpression {
   const operands = [readNot(reader, depth)];
   while (isKeyword(reader, 'OR')) {
-    reader.position += 2;
-    if (reader.atEnd() || reader.peek() === ')') reader.failExpected('a search term after OR');
+    readOperator(reader, 'OR');
     operands.push(readNot(reader, depth));
   }
   return combine('or', operands)!;
 }
+
+/** Reads AND, OR or NOT; something must follow. */
+function readOperator(reader: Reader, operator: string): void {
+  const { position } = reader;
+  reader.position += operator.length;
+  if (!reader.atEnd() && reader.peek() !== ')') return;
+  reader.position = position;
+  failOperator(reader, operator, 'right');
+}
+
+function failOperator(reader: Reader, operator: string, side: 'left' | 'right'): never {
+  return failSearch(reader, reader.hereSpan(), `'${operator}' operator is missing a clause on the ${side} hand side.`);
+}
+
+const failSearch = (reader: Reader, span: Span, reason: string): never =>
+  reader.fail(unparsableSearch, span, reader.command, reason);
 
 function readNot(reader: Reader, depth: number): SearchExpression {
   if (depth > deepest) reader.fail(nestedTooDeep, reader.hereSpan(), deepest);
   reader.skipSpace();
   const start = reader.position;
   if (isKeyword(reader, 'NOT')) {
-    reader.position += 3;
-    if (reader.atEnd() || reader.peek() === ')') reader.failExpected('a search term after NOT');
+    readOperator(reader, 'NOT');
     const operand = readNot(reader, depth + 1);
     return { kind: 'not', operand, span: { start, end: operand.span.end } };
   }
@@ -86,7 +100,7 @@ function readPrimary(reader: Reader, depth: number): SearchExpression {
   const start = reader.position;
   if (reader.accept('(')) {
     const inner = readSearchExpression(reader, depth + 1);
-    if (!reader.accept(')')) reader.fail(unbalancedBracket, { start, end: start + 1 }, '(');
+    if (!reader.accept(')')) failSearch(reader, { start, end: start + 1 }, 'unbalanced parentheses.');
     const span = { start, end: reader.position };
     return inner ? { ...inner, span } : { kind: 'and', operands: [], span };
   }
@@ -104,7 +118,7 @@ function readDirective(reader: Reader): SearchExpression | undefined {
   const start = reader.position;
   const open = start + directive.length;
   const close = reader.text.indexOf(')', open);
-  if (close < 0 || close >= reader.end) reader.fail(unbalancedBracket, { start: open, end: open + 1 }, '(');
+  if (close < 0 || close >= reader.end) failSearch(reader, { start: open, end: open + 1 }, 'unbalanced parentheses.');
   reader.position = close + 1;
   const inside = reader.text.slice(open + 1, close).trim();
   const quoted = inside.length > 1 && inside.startsWith('"') && inside.endsWith('"');
@@ -116,7 +130,7 @@ function readComparison(reader: Reader): SearchExpression | undefined {
   return reader.attempt(() => {
     const field = readFieldName(reader);
     if (!field) return undefined;
-    if (!field.quoted && reader.keyword('in') && reader.peek() === '(') {
+    if (reader.keyword('in') && reader.peek() === '(') {
       const values = readValueList(reader);
       return { kind: 'in', field, values, span: { start: field.span.start, end: reader.position } };
     }
@@ -131,21 +145,27 @@ function readComparison(reader: Reader): SearchExpression | undefined {
       const span = spanning(field.span, value.span);
       return { kind: 'time', modifier: field.text.toLowerCase() as TimeModifier, value, span };
     }
-    const value = readValue(reader);
+    const value = readValue(reader, operator);
     return { kind: 'comparison', field, operator, value, span: spanning(field.span, value.span) };
   });
 }
 
+/** A name in single quotation marks is one only before a comparison; elsewhere an apostrophe is a character. */
 function readFieldName(reader: Reader): Word | undefined {
-  const quoted = reader.quoted('"') ?? reader.quoted("'");
-  if (quoted) return quoted;
-  reader.skipSpace();
+  const next = reader.peek();
+  if (next === '"') return reader.quoted('"');
+  if (next === "'") {
+    const close = closingQuote(reader.text, reader.position);
+    const after = skipSpaces(reader.text, close + 1, reader.end);
+    if (close > 0 && after < reader.end && /[=<>!]/.test(reader.text[after]!)) return reader.quoted("'");
+  }
   const start = reader.position;
-  let at = start;
-  while (at < reader.end && !/[\s,()[\]|"=<>!]/.test(reader.text[at]!) && !reader.text.startsWith('::', at)) at++;
-  if (at === start) return undefined;
-  reader.position = at;
-  return { text: reader.text.slice(start, at), quoted: false, span: { start, end: at } };
+  const written = reader.text.slice(start, wordEnd(reader.text, start, reader.end));
+  const colons = written.indexOf('::');
+  const text = colons < 0 ? written : written.slice(0, colons);
+  if (text === '') return undefined;
+  reader.position = start + text.length;
+  return { text, quoted: false, span: { start, end: reader.position } };
 }
 
 function readTimeValue(reader: Reader): Word {
@@ -153,11 +173,12 @@ function readTimeValue(reader: Reader): Word {
 }
 
 /** A value may be empty only in quotation marks. Bare values run up to a space, a parenthesis, a bracket or a pipe. */
-function readValue(reader: Reader): SearchValue {
-  reader.skipSpace();
+function readValue(reader: Reader, operator: string): SearchValue {
   const quoted = readQuotedValue(reader);
   if (quoted) return quoted;
-  const word = bareText(reader) ?? reader.failExpected('a value');
+  const word =
+    bareText(reader) ??
+    failSearch(reader, reader.hereSpan(), `Comparator '${operator}' is missing a term on the right hand side.`);
   return searchValue(word.text, false, word.span);
 }
 
@@ -174,9 +195,7 @@ function readQuotedValue(reader: Reader): SearchValue | undefined {
 function bareText(reader: Reader): Word | undefined {
   reader.skipSpace();
   const start = reader.position;
-  let at = start;
-  while (at < reader.end && !/[\s,()[\]|"]/.test(reader.text[at]!)) at += reader.text[at] === '\\' ? 2 : 1;
-  at = Math.min(at, reader.end);
+  const at = valueEnd(reader.text, start, reader.end);
   if (at === start) return undefined;
   reader.position = at;
   return { text: reader.text.slice(start, at), quoted: false, span: { start, end: at } };
@@ -188,8 +207,8 @@ function readValueList(reader: Reader): SearchValue[] {
   const values: SearchValue[] = [];
   while (!reader.accept(')')) {
     if (reader.accept(',')) continue;
-    if (reader.atEnd()) reader.fail(unbalancedBracket, { start: open, end: open + 1 }, '(');
-    values.push(readValue(reader));
+    if (reader.atEnd()) failSearch(reader, { start: open, end: open + 1 }, 'unbalanced parentheses.');
+    values.push(readValue(reader, 'IN'));
   }
   return values;
 }
@@ -197,6 +216,9 @@ function readValueList(reader: Reader): SearchValue[] {
 function readTerm(reader: Reader): SearchExpression {
   const quoted = readQuotedValue(reader);
   if (quoted) return { kind: 'term', value: quoted, span: quoted.span };
+  const comparator = operators.find((operator) => operator !== '::' && reader.startsWith(operator));
+  if (comparator)
+    failSearch(reader, reader.hereSpan(), `Comparator '${comparator}' is missing a term on the left hand side.`);
   const word = bareText(reader);
   if (word) return { kind: 'term', value: searchValue(word.text, false, word.span), span: word.span };
   if (reader.accept(',')) return readNot(reader, 0);

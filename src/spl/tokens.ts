@@ -1,5 +1,5 @@
 import { closingQuote } from './comments.ts';
-import { closingBacktick } from './macros.ts';
+import { closingBacktick } from './macro-call.ts';
 
 /** A piece of a search's text, as layout sees it. */
 export interface Token {
