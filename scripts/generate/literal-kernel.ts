@@ -69,6 +69,7 @@ const equalLanes = simd(0x23);
 const andLanes = simd(0x4e);
 const orLanes = simd(0x50);
 const laneMask = simd(0x64);
+const anyLane = simd(0x53);
 const returns = [0x0f];
 const block = (...body: readonly (readonly number[])[]): number[] => [0x02, empty, ...body.flat(), 0x0b];
 const loop = (...body: readonly (readonly number[])[]): number[] => [0x03, empty, ...body.flat(), 0x0b];
@@ -171,27 +172,33 @@ function findBody(): number[] {
 }
 
 function findEscapeBody(): number[] {
-  const [at, end, mask, block0, block1] = [0, 1, 2, 3, 4] as const;
+  const [at, end, mask, bytes, backslash, ampersand, following] = [0, 1, 2, 3, 4, 5, 6] as const;
   const code = (character: string): number => character.charCodeAt(0);
-  const pair = (one: string, two: string): number[] => [
-    ...[...get(block0), ...constant(code(one)), ...splat, ...equalLanes],
-    ...[...get(block1), ...constant(code(two)), ...splat, ...equalLanes],
+  const isBackslash = [...get(bytes), ...get(backslash), ...equalLanes];
+  const isAmpersand = [...get(bytes), ...get(ampersand), ...equalLanes];
+  const isFollowedBy = (character: string): number[] => [
+    ...[...get(following), ...constant(code(character)), ...splat, ...equalLanes],
     ...andLanes,
   ];
   return body(
     [
       [1, i32],
-      [2, v128],
+      [4, v128],
     ],
+    [...constant(code('\\')), ...splat, ...set(backslash), ...constant(code('&')), ...splat, ...set(ampersand)],
     block(
       loop(
         [...get(at), ...constant(2), ...add, ...get(end), ...greater, ...branchIf(1)],
-        [...get(at), ...loadVector, ...set(block0)],
-        [...get(at), ...constant(1), ...add, ...loadVector, ...set(block1)],
-        [...pair('\\', 'u'), ...pair('&', '#'), ...orLanes, ...laneMask, ...tee(mask)],
+        [...get(at), ...loadVector, ...set(bytes)],
+        [...isBackslash, ...isAmpersand, ...orLanes, ...anyLane],
         when(
-          [...get(at), ...get(mask), ...trailingZeros, ...add, ...tee(at), ...constant(2), ...add],
-          [...get(end), ...greater, ...branchIf(2), ...get(at), ...returns],
+          [...get(at), ...constant(1), ...add, ...loadVector, ...set(following)],
+          [...isBackslash, ...isFollowedBy('u'), ...isAmpersand, ...isFollowedBy('#'), ...orLanes, ...laneMask],
+          tee(mask),
+          when(
+            [...get(at), ...get(mask), ...trailingZeros, ...add, ...tee(at), ...constant(2), ...add],
+            [...get(end), ...greater, ...branchIf(3), ...get(at), ...returns],
+          ),
         ),
         [...get(at), ...constant(16), ...add, ...set(at), ...branch(0)],
       ),

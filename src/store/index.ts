@@ -9,7 +9,13 @@ export {
   type StructureRules,
   type TimestampRules,
 } from './index-time/rules.ts';
-export { opaqueRows, type RowMarks, rowsWithLiteral } from './literal/literal-scan.ts';
+export {
+  literalFrequency,
+  opaqueRows,
+  type RowMarks,
+  rowsWithLiteral,
+  rowsWithLiterals,
+} from './literal/literal-scan.ts';
 export { constantMetadata, metadataAt, metadataOf } from './metadata.ts';
 export { type EventRow, type RowSegmentOptions, segmentFromRows } from './row-segment.ts';
 export type { EventStore, MetadataColumn, Segment, StoredValue } from './segment.ts';

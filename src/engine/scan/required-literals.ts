@@ -3,35 +3,35 @@ import type { Segment } from '../../store/index.ts';
 import { isDecimal } from './comparison.ts';
 import type { EventFields } from './event-fields.ts';
 
-/** What an event's bytes must hold for the event to be a match. */
-export type Requirement = RequiredLiteral | { readonly kind: 'any'; readonly alternatives: readonly RequiredLiteral[] };
-
-interface RequiredLiteral {
-  readonly kind: 'literal';
-  readonly text: string;
-}
-
 /** Shorter literals stand in most events. */
 const shortestLiteral = 3;
 /** Looking for more than this takes as long as looking at the fields. */
 const mostAlternatives = 8;
 
+/** How often a literal comes up; the number itself means nothing. */
+type Frequency = (literal: string) => number;
+
+/** Literals of which an event's bytes must hold one for the event to be a match, all in lower case. */
+type Alternatives = readonly string[];
+
 /**
- * The literal that tells the most about a segment's events, or one for each side of an OR; undefined when none is
+ * The literals that tell the most about a segment's events: one, or one for each side of an OR. Undefined when none is
  * certain: under NOT, for fields that do not come from `_raw` as they stand, and for values without a usable stretch.
  */
-export function requiredLiteral(
+export function requiredLiterals(
   expression: SearchExpression,
   segment: Segment,
   fields: EventFields,
-): Requirement | undefined {
+  frequency: Frequency,
+): Alternatives | undefined {
   switch (expression.kind) {
     case 'and':
-      return expression.operands
-        .map((operand) => requiredLiteral(operand, segment, fields))
-        .reduce((best, other) => (worth(other) > worth(best) ? other : best), undefined);
+      return rarest(
+        expression.operands.map((operand) => requiredLiterals(operand, segment, fields, frequency)),
+        frequency,
+      );
     case 'or':
-      return anyOf(expression.operands.map((operand) => requiredLiteral(operand, segment, fields)));
+      return anyOf(expression.operands.map((operand) => requiredLiterals(operand, segment, fields, frequency)));
     case 'term':
       return comesFromRaw('_raw', segment, fields) ? longest(expression.value.pattern.parts, anyAscii) : undefined;
     case 'comparison':
@@ -45,30 +45,37 @@ export function requiredLiteral(
   }
 }
 
+/** The alternatives that come up the least; of equal ones the fewest. */
+function rarest(candidates: readonly (Alternatives | undefined)[], frequency: Frequency): Alternatives | undefined {
+  let best: { readonly alternatives: Alternatives; readonly frequency: number } | undefined;
+  for (const alternatives of candidates) {
+    if (!alternatives) continue;
+    const found = { alternatives, frequency: alternatives.reduce((sum, literal) => sum + frequency(literal), 0) };
+    const better =
+      !best ||
+      found.frequency < best.frequency ||
+      (found.frequency === best.frequency && alternatives.length < best.alternatives.length);
+    if (better) best = found;
+  }
+  return best?.alternatives;
+}
+
 function comesFromRaw(field: string, segment: Segment, fields: EventFields): boolean {
   if (field === '_raw') return !fields.changesMetadata('_raw', segment);
   return !segment.indexedFields.has(field) && fields.standsInRaw(field, segment);
 }
 
-/** Few and long literals are worth the most. */
-function worth(requirement: Requirement | undefined): number {
-  if (!requirement) return 0;
-  if (requirement.kind === 'literal') return requirement.text.length;
-  return Math.min(...requirement.alternatives.map(worth)) / requirement.alternatives.length;
-}
-
-function anyOf(requirements: readonly (Requirement | undefined)[]): Requirement | undefined {
-  const alternatives: RequiredLiteral[] = [];
-  for (const requirement of requirements) {
-    if (!requirement) return undefined;
-    alternatives.push(...(requirement.kind === 'any' ? requirement.alternatives : [requirement]));
+function anyOf(sides: readonly (Alternatives | undefined)[]): Alternatives | undefined {
+  const alternatives = new Set<string>();
+  for (const side of sides) {
+    if (!side) return undefined;
+    for (const literal of side) alternatives.add(literal);
   }
-  if (alternatives.length === 0 || alternatives.length > mostAlternatives) return undefined;
-  return alternatives.length === 1 ? alternatives[0]! : { kind: 'any', alternatives };
+  return alternatives.size > 0 && alternatives.size <= mostAlternatives ? [...alternatives] : undefined;
 }
 
 /** A number may be written in several ways; all of them hold the digits that count. Subnets hold nothing certain. */
-function valueLiteral({ pattern }: SearchValue): Requirement | undefined {
+function valueLiteral({ pattern }: SearchValue): Alternatives | undefined {
   const literal = literalText(pattern);
   if (literal?.includes('/')) return undefined;
   if (literal !== undefined && isDecimal(literal)) return longest([significantDigits(literal)], anyAscii);
@@ -86,8 +93,8 @@ const anyAscii = /[\0-\x7f]+/g;
 /** Without what JSON and XML write as escapes. */
 const unescapedAscii = /[ !#$%()*+,\-.0-9:;=?@A-Z[\]^_`a-z{|}~]+/g;
 
-function longest(parts: readonly string[], stretch: RegExp): Requirement | undefined {
+function longest(parts: readonly string[], stretch: RegExp): Alternatives | undefined {
   const stretches = parts.flatMap((part) => part.match(stretch) ?? []);
   const text = stretches.reduce((best, other) => (other.length > best.length ? other : best), '');
-  return text.length >= shortestLiteral ? { kind: 'literal', text } : undefined;
+  return text.length >= shortestLiteral ? [text.toLowerCase()] : undefined;
 }

@@ -10,33 +10,41 @@ const carriageReturn = 13;
 const newlineBreakers = new Set(['([\\r\\n]+)', '([\\n\\r]+)']);
 const plainNewlineBreakers = new Set(['(\\n)', '([\\n])', '(\\n+)', '([\\n]+)']);
 
+export interface BrokenLines extends Ranges {
+  /** Whether all bytes were seen to be ASCII; false says nothing. */
+  readonly isAscii: boolean;
+}
+
 /**
  * Breaks data into lines. The text of the breaker's first group goes away: what is before it ends a line, what is
  * behind it begins the next. Empty lines are no lines. Lines longer than `truncate` bytes are cut.
  * Source: Admin Manual, "props.conf" (LINE_BREAKER, TRUNCATE).
  */
-export function breakLines(bytes: Uint8Array, breaker: string, truncate: number): Ranges {
+export function breakLines(bytes: Uint8Array, breaker: string, truncate: number): BrokenLines {
   const lines = new RangeList();
+  let isAscii = false;
   const add = (start: number, end: number): void => {
     if (end > start) lines.add(start, truncate > 0 && end - start > truncate ? cut(bytes, start, truncate) : end);
   };
-  if (newlineBreakers.has(breaker)) breakAtBytes(bytes, lineFeed, carriageReturn, add);
-  else if (plainNewlineBreakers.has(breaker)) breakAtBytes(bytes, lineFeed, lineFeed, add);
+  if (newlineBreakers.has(breaker)) isAscii = breakAtBytes(bytes, lineFeed, carriageReturn, add);
+  else if (plainNewlineBreakers.has(breaker)) isAscii = breakAtBytes(bytes, lineFeed, lineFeed, add);
   else breakByPattern(bytes, breaker, add);
-  return lines.ranges();
+  return { ...lines.ranges(), isAscii };
 }
 
 type Add = (start: number, end: number) => void;
 
-/** Lines between bytes of which each is a break. Looks at some megabytes at a time. */
-function breakAtBytes(bytes: Uint8Array, one: number, other: number, add: Add): void {
+/** Lines between bytes of which each is a break. Looks at some megabytes at a time. Tells whether all are ASCII. */
+function breakAtBytes(bytes: Uint8Array, one: number, other: number, add: Add): boolean {
   const kernel = sharedKernel();
+  let isAscii = true;
   let line = 0;
   for (let from = 0; from < bytes.length; from += windowSize) {
     const end = Math.min(bytes.length, from + windowSize);
     kernel.memory(end - from).set(bytes.subarray(from, end), kernel.start);
     const shift = from - kernel.start;
     const stop = end - shift;
+    isAscii &&= kernel.isAscii(kernel.start, stop);
     for (let at = kernel.findEither(kernel.start, stop, one, other); at >= 0; ) {
       add(line, at + shift);
       line = at + shift + 1;
@@ -44,6 +52,7 @@ function breakAtBytes(bytes: Uint8Array, one: number, other: number, add: Add): 
     }
   }
   add(line, bytes.length);
+  return isAscii;
 }
 
 const windowSize = 1 << 22;

@@ -9,10 +9,15 @@ export function toUtf8(bytes: Uint8Array, charset: string): Uint8Array {
   const marked = byteOrderMark(bytes);
   const name = marked?.charset ?? charset.trim().toLowerCase();
   const body = marked ? bytes.subarray(marked.length) : bytes;
-  if (name === '' || name === 'auto' || name === 'utf-8' || name === 'utf8') return withoutInvalid(body);
-  if (name === 'ascii' || name === 'us-ascii') return withoutInvalid(body);
+  if (isUtf8Name(name)) return withoutInvalid(body);
   return new TextEncoder().encode(decode(body, name));
 }
+
+/** The data as it is, when it claims to be UTF-8 and has no byte-order mark. Whether it is UTF-8 has not been looked at. */
+export const claimedUtf8 = (bytes: Uint8Array, charset: string): Uint8Array | undefined =>
+  isUtf8Name(charset.trim().toLowerCase()) && !byteOrderMark(bytes) ? bytes : undefined;
+
+const isUtf8Name = (name: string): boolean => ['', 'auto', 'utf-8', 'utf8', 'ascii', 'us-ascii'].includes(name);
 
 function byteOrderMark(bytes: Uint8Array): { readonly charset: string; readonly length: number } | undefined {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return { charset: 'utf-8', length: 3 };

@@ -3,7 +3,7 @@ import { ByteSegment } from '../byte-segment.ts';
 import { constantMetadata } from '../metadata.ts';
 import type { Segment, StoredValue } from '../segment.ts';
 import { breakLines } from './break-lines.ts';
-import { toUtf8 } from './charset.ts';
+import { claimedUtf8, toUtf8 } from './charset.ts';
 import { EventTimes } from './event-times.ts';
 import { mergeLines } from './merge-lines.ts';
 import type { Ranges } from './ranges.ts';
@@ -44,22 +44,31 @@ export function ingest(
   rules: IndexTimeRules,
   options: IngestOptions,
 ): Segment {
-  const data = toUtf8(bytes, rules.charset);
+  const segment = rules.structure
+    ? readStructure(toUtf8(bytes, rules.charset), target, rules, rules.structure, options)
+    : readLines(bytes, target, rules, options);
+  return transformEvents(segment, rules, options);
+}
+
+function readLines(
+  bytes: Uint8Array,
+  target: IngestTarget,
+  rules: IndexTimeRules,
+  options: IngestOptions,
+): ByteSegment {
+  const { data, lines } = decodedLines(bytes, rules);
   const reader = new TimestampReader(data, rules.timestamps, options.now, options.zone ?? utc);
-  if (rules.structure)
-    return transformEvents(readStructure(data, target, rules, rules.structure, reader, options), rules, options);
-  const events = breakEvents(data, rules, reader);
+  const { starts, ends } = mergedEvents(data, lines, rules, reader);
   const fallback = options.time ?? options.now;
-  const times = new EventTimes(events.starts.length, fallback, (row) =>
-    rules.timestamps.from === 'event' && options.time === undefined
-      ? reader.read(events.starts[row]!, events.ends[row]!)
-      : { time: fallback, dated: true },
-  );
-  const length = events.starts.length;
-  const segment = new ByteSegment({
+  const isRead = rules.timestamps.from === 'event' && options.time === undefined;
+  const { length } = starts;
+  return new ByteSegment({
     bytes: data,
-    ...events,
-    times,
+    starts,
+    ends,
+    times: new EventTimes(length, fallback, (row) =>
+      isRead ? reader.read(starts[row]!, ends[row]!) : { time: fallback, dated: true },
+    ),
     indexTime: options.now,
     index: constantMetadata(target.index, length),
     host: constantMetadata(target.host, length),
@@ -67,11 +76,18 @@ export function ingest(
     sourcetype: constantMetadata(target.sourcetype, length),
     indexedFields: () => new Map(),
   });
-  return transformEvents(segment, rules, options);
 }
 
-function breakEvents(data: Uint8Array, rules: IndexTimeRules, reader: TimestampReader): Ranges {
-  const lines = breakLines(data, rules.lineBreaker, rules.truncate);
+/** Decodes data and breaks it into lines. Plain ASCII, which most data is, is gone through once. */
+function decodedLines(bytes: Uint8Array, rules: IndexTimeRules): { data: Uint8Array; lines: Ranges } {
+  const claimed = claimedUtf8(bytes, rules.charset);
+  const lines = claimed && breakLines(claimed, rules.lineBreaker, rules.truncate);
+  if (claimed && lines?.isAscii) return { data: claimed, lines };
+  const data = toUtf8(bytes, rules.charset);
+  return { data, lines: data === claimed && lines ? lines : breakLines(data, rules.lineBreaker, rules.truncate) };
+}
+
+function mergedEvents(data: Uint8Array, lines: Ranges, rules: IndexTimeRules, reader: TimestampReader): Ranges {
   if (!rules.merging) return lines;
   const dated = rules.timestamps.from === 'event';
   return mergeLines(data, lines, rules.merging, (start, end) => dated && reader.read(start, end) !== undefined);

@@ -1,3 +1,4 @@
+import { utc } from '../../time/index.ts';
 import { ByteSegment } from '../byte-segment.ts';
 import { constantMetadata } from '../metadata.ts';
 import type { StoredValue } from '../segment.ts';
@@ -10,7 +11,7 @@ import { indexTimePattern } from './pattern.ts';
 import type { IndexTimeRules, StructureRules } from './rules.ts';
 import { fieldColumns } from './steps.ts';
 import { readTable } from './table-records.ts';
-import type { FoundTime, TimestampReader } from './timestamps.ts';
+import { type FoundTime, TimestampReader } from './timestamps.ts';
 
 /** Events of a file whose fields are indexed: each JSON line, or each record under its header, is an event. */
 export function readStructure(
@@ -18,9 +19,9 @@ export function readStructure(
   target: IngestTarget,
   rules: IndexTimeRules,
   structure: StructureRules,
-  reader: TimestampReader,
   options: IngestOptions,
 ): ByteSegment {
+  const reader = new TimestampReader(bytes, rules.timestamps, options.now, options.zone ?? utc);
   const missing = indexTimePattern(structure.missingValue);
   const isMissing = (value: StoredValue): boolean => value === '' || (missing?.test(String(value)) ?? false);
   const { starts, ends, fieldsAt } =

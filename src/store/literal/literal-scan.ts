@@ -12,20 +12,59 @@ const chunkSize = 1 << 22;
  */
 export function rowsWithLiteral(segment: Segment, literal: string, using: Kernel = sharedKernel()): RowMarks {
   const marks = new Uint8Array(segment.length);
-  const wanted = literal.slice(0, longestLiteral);
-  forEachChunk(segment, using, (chunk) => {
-    using.prepare(wanted);
-    let { row } = chunk;
-    for (let at = using.find(chunk.start, chunk.end); at >= 0; ) {
-      row = rowAt(segment, chunk, row, at);
-      if (row >= chunk.lastRow) break;
-      const inside =
-        at >= chunk.position(segment.starts[row]!) && at + wanted.length <= chunk.position(segment.ends[row]!);
-      if (inside) marks[row] = 1;
-      at = using.find(inside ? chunk.position(segment.ends[row]!) : at + 1, chunk.end);
-    }
-  });
+  forEachChunk(segment, using, (chunk) => markLiteral(segment, chunk, literal, using, marks));
   return marks;
+}
+
+/** {@link rowsWithLiteral} for several literals, and {@link opaqueRows} where it is not known yet, in one go. */
+export function rowsWithLiterals(
+  segment: Segment,
+  literals: readonly string[],
+  using: Kernel = sharedKernel(),
+): RowMarks[] {
+  const found = literals.map(() => new Uint8Array(segment.length));
+  const unclear = opaque.has(segment) ? undefined : new Uint8Array(segment.length);
+  forEachChunk(segment, using, (chunk, memory) => {
+    for (const [index, literal] of literals.entries()) markLiteral(segment, chunk, literal, using, found[index]!);
+    if (unclear) markOpaque(segment, chunk, memory, using, unclear);
+  });
+  if (unclear) opaque.set(segment, unclear);
+  return found;
+}
+
+function markLiteral(segment: Segment, chunk: Chunk, literal: string, using: Kernel, marks: RowMarks): void {
+  const wanted = literal.slice(0, longestLiteral);
+  using.prepare(wanted);
+  let { row } = chunk;
+  for (let at = using.find(chunk.start, chunk.end); at >= 0; ) {
+    row = rowAt(segment, chunk, row, at);
+    if (row >= chunk.lastRow) break;
+    const inside =
+      at >= chunk.position(segment.starts[row]!) && at + wanted.length <= chunk.position(segment.ends[row]!);
+    if (inside) marks[row] = 1;
+    at = using.find(inside ? chunk.position(segment.ends[row]!) : at + 1, chunk.end);
+  }
+}
+
+const samples = 16;
+const sampleSize = 1 << 14;
+
+/** How often a literal comes up in samples of a segment's bytes: the less often, the better it tells events apart. */
+export function literalFrequency(segment: Segment, literal: string, using: Kernel = sharedKernel()): number {
+  const { bytes } = segment;
+  if (!bytes) return 0;
+  const memory = using.memory(sampleSize);
+  const size = Math.min(sampleSize, bytes.length);
+  let count = 0;
+  for (let sample = 0; sample < samples; sample++) {
+    const from = Math.floor(((bytes.length - size) * sample) / Math.max(1, samples - 1));
+    memory.set(bytes.subarray(from, from + size), using.start);
+    using.prepare(literal.slice(0, longestLiteral));
+    const end = using.start + size;
+    for (let at = using.find(using.start, end); at >= 0; at = using.find(at + 1, end)) count++;
+    if (size === bytes.length) break;
+  }
+  return count;
 }
 
 const opaque = new WeakMap<Segment, RowMarks>();
@@ -42,20 +81,22 @@ export function opaqueRows(segment: Segment, using: Kernel = sharedKernel()): Ro
 
 function findOpaque(segment: Segment, using: Kernel): RowMarks {
   const marks = new Uint8Array(segment.length);
-  forEachChunk(segment, using, (chunk, memory) => {
-    let { row } = chunk;
-    if (!using.isAscii(chunk.start, chunk.end)) {
-      for (const sequence of foldedToAscii) markSequence(segment, chunk, memory, sequence, marks);
-    }
-    for (let at = using.findEscape(chunk.start, chunk.end); at >= 0; ) {
-      row = rowAt(segment, chunk, row, at);
-      if (row >= chunk.lastRow) break;
-      const found = isEscape(memory, at) && at >= chunk.position(segment.starts[row]!);
-      if (found) marks[row] = 1;
-      at = using.findEscape(found ? chunk.position(segment.ends[row]!) : at + 1, chunk.end);
-    }
-  });
+  forEachChunk(segment, using, (chunk, memory) => markOpaque(segment, chunk, memory, using, marks));
   return marks;
+}
+
+function markOpaque(segment: Segment, chunk: Chunk, memory: Uint8Array, using: Kernel, marks: RowMarks): void {
+  let { row } = chunk;
+  if (!using.isAscii(chunk.start, chunk.end)) {
+    for (const sequence of foldedToAscii) markSequence(segment, chunk, memory, sequence, marks);
+  }
+  for (let at = using.findEscape(chunk.start, chunk.end); at >= 0; ) {
+    row = rowAt(segment, chunk, row, at);
+    if (row >= chunk.lastRow) break;
+    const found = isEscape(memory, at) && at >= chunk.position(segment.starts[row]!);
+    if (found) marks[row] = 1;
+    at = using.findEscape(found ? chunk.position(segment.ends[row]!) : at + 1, chunk.end);
+  }
 }
 
 /** The Kelvin sign and the capital I with a dot: their lower case has an ASCII letter. In UTF-8. */
