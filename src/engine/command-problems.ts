@@ -42,3 +42,42 @@ export const textCut = defineDiagnostic({
   message: (command: string, limit: number, setting: string) =>
     `'${command}' read the first ${limit.toLocaleString('en-US')} characters of a longer text (${setting} in limits.conf).`,
 });
+
+export const savedSearchMissing = defineDiagnostic({
+  code: 'SPL3212',
+  severity: 'error',
+  title: 'Saved search does not exist',
+  message: (name: string) => `Unable to find saved search named '${name}'.`,
+  help: () => 'Add it to the content, or load the app that defines it.',
+});
+
+export const noFieldForToken = defineDiagnostic({
+  code: 'SPL3213',
+  severity: 'error',
+  title: 'Row lacks a field of the map search',
+  message: (field: string) => `Error in 'map' command: Did not find value for required attribute '${field}'.`,
+  help: (field: string) => `Rows without '${field}' must be filtered or filled before map.`,
+});
+
+export const mapLimitReached = defineDiagnostic({
+  code: 'SPL5105',
+  severity: 'warning',
+  title: 'Limit of map searches reached',
+  message: (count: number, limit: number) =>
+    `The search result count (${count}) exceeds maximum (${limit}), using max. To override it, set maxsearches appropriately.`,
+});
+
+export const notWritten = defineDiagnostic({
+  code: 'SPL5106',
+  severity: 'warning',
+  title: 'Nothing was written',
+  message: (command: string, what: string) => `'${command}' passes the rows on; ${what}.`,
+});
+
+export const noLocationData = defineDiagnostic({
+  code: 'SPL5107',
+  severity: 'warning',
+  title: 'No location data',
+  message: () => "'iplocation' adds no fields: no database of locations is shipped.",
+  help: () => 'Run this detection on a real Splunk with `--backend splunk`, or put the location fields into its data.',
+});

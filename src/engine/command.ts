@@ -1,5 +1,5 @@
 import type { SourceText } from '../diagnostics/index.ts';
-import type { CommandGrammar, Reader } from '../spl/index.ts';
+import type { CommandGrammar, Reader, SearchExpression } from '../spl/index.ts';
 import type { AggregateDefinition } from './aggregate.ts';
 import type { SearchContext } from './context.ts';
 import type { EvalFunctionDefinition } from './eval-function.ts';
@@ -36,6 +36,8 @@ export interface CommandDefinition<Args = unknown> extends CommandGrammar {
   parse(reader: Reader): Args;
   /** What it reads, makes and drops, for planning and for checks of the content. */
   flow(args: Args): FieldFlow;
+  /** What a generating command asks of events: time modifiers in it set the time range of the search. */
+  condition?(args: Args): SearchExpression | undefined;
   /** Runs it. What precedes the loop over the input is done once per search. */
   run(args: Args, input: Iterable<Batch>, context: RunContext): Iterable<Batch>;
 }

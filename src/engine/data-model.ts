@@ -38,7 +38,7 @@ export function readDatasets(definition: unknown, model: string): ReadonlyMap<st
     if (name === '') continue;
     const family = ancestry(object, byName);
     const lineage = text(member(object, 'lineage')) || family.map((one) => text(member(one, 'objectName'))).join('.');
-    datasets.set(name, { model, name, lineage, isRoot: family.length === 1, fields: fieldNames(family) });
+    datasets.set(name, { model, name, lineage, isRoot: family.length === 1, fields: fieldNames(family, objects) });
   }
   return datasets;
 }
@@ -53,7 +53,7 @@ function ancestry(object: unknown, byName: ReadonlyMap<string, unknown>): unknow
   return [...family].reverse();
 }
 
-function fieldNames(family: readonly unknown[]): Map<string, string> {
+function fieldNames(family: readonly unknown[], objects: readonly unknown[]): Map<string, string> {
   const names = new Map<string, string>();
   for (const object of family) {
     const calculated = list(member(object, 'calculations')).flatMap((one) => list(member(one, 'outputFields')));
@@ -61,6 +61,16 @@ function fieldNames(family: readonly unknown[]): Map<string, string> {
       const name = text(member(field, 'fieldName'));
       const owner = text(member(field, 'owner'));
       if (name !== '') names.set(inherited.has(owner) ? name : `${owner}.${name}`, name);
+    }
+    // Whether an event belongs to a child is a field, too.
+    const own = text(member(object, 'objectName'));
+    const lineage = text(member(object, 'lineage')) || own;
+    for (const child of objects) {
+      if (text(member(child, 'parentName')) !== own) continue;
+      for (const is of ['is', 'is_not']) {
+        const name = `${is}_${text(member(child, 'objectName'))}`;
+        names.set(`${lineage}.${name}`, name);
+      }
     }
   }
   return names;

@@ -9,15 +9,16 @@ import {
 } from '../diagnostics/index.ts';
 import { type MacroLookup, type Pipeline, parseSearch } from '../spl/index.ts';
 import { relativeTime, utc, type Zone } from '../time/index.ts';
-import { aggregates, catalogue, evalFunctions } from './catalogue.ts';
+import { aggregates, catalogue, commands, evalFunctions } from './catalogue.ts';
 import type { RunContext } from './command.ts';
 import type { EventRequest, SearchContext, SubsearchOptions, TimeRange } from './context.ts';
-import { Job, type StageReport } from './job.ts';
+import { Job, type Stage, type StageReport } from './job.ts';
 import type { KnowledgeAccess } from './knowledge-access.ts';
 import { type Limits, splunkLimits } from './limits.ts';
 import { macroLookup } from './macro-lookup.ts';
 import { planPipeline } from './plan.ts';
 import { rowLimitReached, timeInvalid } from './problems.ts';
+import { resolveTimes } from './scan/time-range.ts';
 import { type Batch, concatenate, FieldSet } from './values/index.ts';
 
 /** What searches run over and with. */
@@ -25,6 +26,8 @@ export interface SearchEnvironment {
   readonly knowledge: KnowledgeAccess;
   /** Reads events for generating commands. */
   readonly events: (request: EventRequest, context: SearchContext) => Iterable<Batch>;
+  /** Takes the events that rows come from out of every later search; absent where nothing can be deleted. */
+  readonly deleteEvents?: (rows: Batch) => void;
   readonly limits?: Limits;
   /** Zone of the searching user; UTC when left out. */
   readonly zone?: Zone;
@@ -91,6 +94,7 @@ class Search implements SearchContext {
   readonly sid: string;
   readonly range: TimeRange;
   readonly macros: MacroLookup;
+  readonly deleteEvents: ((rows: Batch) => void) | undefined;
   readonly #environment: SearchEnvironment;
   readonly #request: SearchRequest;
   readonly #job: Job;
@@ -104,6 +108,7 @@ class Search implements SearchContext {
     this.sid = request.sid ?? `${Math.floor(request.now)}.1`;
     this.range = range;
     this.macros = macroLookup(environment.knowledge, () => this);
+    this.deleteEvents = environment.deleteEvents;
     this.#environment = environment;
     this.#request = request;
     this.#job = job;
@@ -153,17 +158,30 @@ class Search implements SearchContext {
   /** Chains the operators of a pipeline. Only the outermost pipeline's stages are reported. */
   stages(pipeline: Pipeline, input: Iterable<Batch> | undefined, wanted: FieldSet, job?: Job): Iterable<Batch> {
     let output = input ?? [];
+    const range = input ? this.range : this.#searchedRange(pipeline);
     for (const [index, { command, definition, needed }] of planPipeline(pipeline, wanted).entries()) {
-      const context = this.#runContext(pipeline.text, needed, index === 0 && input === undefined);
+      const written = definition.flow(command.args).gives(FieldSet.none);
+      const stage = job?.stage(command.name, command.span, [...written.names, ...written.patterns]);
+      const context = this.#runContext(pipeline.text, needed, range, index === 0 && input === undefined, stage);
       const rows = definition.run(command.args, output, context);
-      output = job ? job.watch(command.name, command.span, rows) : rows;
+      output = stage ? stage.watch(rows) : rows;
     }
     return output;
   }
 
-  #runContext(source: SourceText, needed: FieldSet, first: boolean): RunContext {
+  /** The time range with the modifiers that the search itself holds. */
+  #searchedRange({ commands: [first] }: Pipeline): TimeRange {
+    const condition = first && commands.get(first.name)!.condition?.(first.args);
+    return condition ? resolveTimes(condition, this.range, this.now, this.zone).range : this.range;
+  }
+
+  #runContext(source: SourceText, needed: FieldSet, range: TimeRange, first: boolean, stage?: Stage): RunContext {
     const context: RunContext = Object.create(this);
-    return Object.assign(context, { source, needed, first, functions: evalFunctions, aggregates });
+    const warn = (diagnostic: Diagnostic): void => {
+      stage?.warn(diagnostic);
+      this.warn(diagnostic);
+    };
+    return Object.assign(context, { source, needed, range, first, functions: evalFunctions, aggregates, warn });
   }
 }
 

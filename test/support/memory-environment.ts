@@ -31,7 +31,8 @@ export interface MemoryContent {
 
 /** Searches over rows in memory: no index, no extraction. Every event meets every condition of a generating search. */
 export function memoryEnvironment(content: MemoryContent): SearchEnvironment {
-  const events = (content.events ?? []).map((event) => ({
+  let events = (content.events ?? []).map((event, row) => ({
+    _cd: `0:${row}`,
     index: 'main',
     sourcetype: 'test',
     source: 'test',
@@ -41,6 +42,10 @@ export function memoryEnvironment(content: MemoryContent): SearchEnvironment {
   return {
     knowledge: new MemoryKnowledge(content),
     events: () => [Batch.fromRows(events.map(rowOf))],
+    deleteEvents: (rows) => {
+      const deleted = new Set(Array.from({ length: rows.length }, (_, row) => rows.value(row, '_cd')));
+      events = events.filter(({ _cd }) => !deleted.has(_cd));
+    },
   };
 }
 

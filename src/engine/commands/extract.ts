@@ -83,7 +83,7 @@ function extraction(args: ExtractArguments): (text: string) => Row {
   const { pairDelimiters, keyDelimiters } = args;
   const step =
     pairDelimiters === undefined && keyDelimiters === undefined
-      ? (text: string, fields: FieldAccumulator) => extractKeyValues(text, fields, true)
+      ? (text: string, fields: FieldAccumulator) => extractKeyValues(text, fields, { keyValueMode: 'auto_escaped', trimsSpaces: true })
       : delimiterStep({
           kind: 'delimiters',
           name: 'extract',

@@ -15,6 +15,7 @@ export default defineCommand<{ expression: SearchExpression | undefined }>({
   ],
   differs: [],
   parse: (reader) => ({ expression: reader.searchExpression() }),
+  condition: ({ expression }) => expression,
   flow({ expression }) {
     // A subsearch may bring any field.
     return passing(expression && hasSubsearch(expression) ? ['*'] : searchFields(expression));

@@ -30,6 +30,7 @@ export default defineCommand<TstatsArguments>({
     'PREFIX() and FROM a tscollect namespace or sid are refused.',
   ],
   parse: readTstats,
+  condition: ({ where }) => where,
   flow: (args) => {
     const outputs = args.prestats
       ? [...args.by.map(({ text }) => text), ...aggregationFields(args.aggregations), '_time']
