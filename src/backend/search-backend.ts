@@ -82,6 +82,10 @@ export interface StageReport {
   readonly eventsIn: number;
   readonly eventsOut: number;
   readonly milliseconds: number;
+  /** Fields that the command makes or overwrites, as far as its arguments tell. */
+  readonly fieldsWritten?: readonly string[];
+  /** Limits that bounded it, and other warnings of this stage. */
+  readonly messages?: readonly Diagnostic[];
 }
 
 export interface DispatchOutcome {

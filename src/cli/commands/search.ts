@@ -134,9 +134,11 @@ const cell = (row: ResultRow, field: string): string => {
 };
 
 function renderStages({ stages }: SearchOutcome): string {
-  const lines = (stages ?? []).map(
-    ({ command, eventsIn, eventsOut, milliseconds }) =>
-      `${command.padEnd(16)}${String(eventsIn).padStart(10)} in${String(eventsOut).padStart(10)} out${milliseconds.toFixed(1).padStart(10)} ms`,
-  );
+  const lines = (stages ?? []).flatMap((stage) => [
+    `${stage.command.padEnd(16)}${count(stage.eventsIn)} in${count(stage.eventsOut)} out${stage.milliseconds.toFixed(1).padStart(10)} ms  ${visible((stage.fieldsWritten ?? []).join(', '))}`.trimEnd(),
+    ...(stage.messages ?? []).map(({ message }) => `${' '.repeat(16)}${visible(message)}`),
+  ]);
   return `\n${lines.join('\n')}\n`;
 }
+
+const count = (events: number): string => String(events).padStart(10);
