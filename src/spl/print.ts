@@ -1,98 +1,112 @@
+import { commandName, isMultiline, type Part, splitParts, splitStages } from './layout.ts';
 import { type Token, tokenise } from './tokens.ts';
 
 const widest = 100;
 const step = '  ';
 
-/** Words that begin a line of their own in a command too long for one. */
-const lineStarters = new Set(['where', 'by', 'and', 'or', 'from', 'output', 'outputnew', 'over']);
-
 /**
- * Lays a search out: one command a line, long commands broken before WHERE, BY, AND and their like, subsearches
- * indented. Only white space changes, so the search means the same; laying out twice changes nothing more. Macros and
- * comments stay as they are.
+ * Lays a search out: one command a line, long commands broken before FROM, WHERE, BY, AND and their like, lists
+ * aligned, subsearches of several commands indented. Only white space changes, so the search means the same; laying
+ * out twice changes nothing more. Macros and comments stay as they are.
  */
 export function printSearch(search: string): string {
-  const tokens = tokenise(search.trim());
-  return printPipeline(tokens, '').join('\n');
+  return printPipeline(tokenise(search.trim()), '').join('\n');
 }
 
 /** The lines of a pipeline. Lines after the first are indented. */
 function printPipeline(tokens: readonly Token[], indent: string): string[] {
-  const stages = splitStages(tokens);
-  return stages.flatMap((stage, at) => {
+  return splitStages(tokens).flatMap((stage, at) => {
     const lines = printStage(stage, `${indent}${step}`);
     return at === 0 ? lines : [`${indent}${lines[0] ?? ''}`, ...lines.slice(1)];
   });
 }
 
-/** Commands with the pipe that precedes them. */
-function splitStages(tokens: readonly Token[]): Token[][] {
-  const stages: Token[][] = [[]];
-  let depth = 0;
-  for (const token of tokens) {
-    if (token.kind === 'bracket-open') depth++;
-    else if (token.kind === 'bracket-close') depth--;
-    if (token.kind === 'pipe' && depth === 0 && stages[stages.length - 1]!.length > 0) stages.push([]);
-    stages[stages.length - 1]!.push(token);
-  }
-  return stages;
-}
-
-/** A command's lines; the first is not indented, the others by `indent`. */
+/** A command's lines; the first is not indented, the others by `indent` at least. */
 function printStage(tokens: readonly Token[], indent: string): string[] {
-  const flat = join(tokens);
-  if (!tokens.some(({ kind }) => kind === 'bracket-open') && flat.length + indent.length <= widest) return [flat];
-  const lines: string[] = [];
-  for (const part of splitParts(tokens)) {
-    const [first, ...rest] = printPart(part, lines.length === 0 ? indent : `${indent}${step}`);
-    lines.push(lines.length === 0 ? first! : `${indent}${first!}`, ...rest);
+  const command = commandName(tokens);
+  const line = new Lines(indent.length - step.length);
+  line.add(tokens, command, indent);
+  if (line.done.length === 1 && line.width <= widest) return line.done;
+  const broken = new Lines(indent.length - step.length);
+  for (const [at, part] of splitParts(tokens, command).entries()) {
+    if (at > 0) broken.start(`${indent}${step.repeat(part.level)}`);
+    broken.add(part.tokens, command, `${indent}${continuation(part, at)}`, widest);
   }
-  return lines;
+  return broken.done;
 }
 
-/** Breaks before the line starters that stand outside parentheses and brackets. */
-function splitParts(tokens: readonly Token[]): Token[][] {
-  const parts: Token[][] = [[]];
-  let depth = 0;
-  for (const token of tokens) {
-    if (token.kind === 'open' || token.kind === 'bracket-open') depth++;
-    else if (token.kind === 'close' || token.kind === 'bracket-close') depth--;
-    const starts = depth === 0 && token.spaced && token.kind === 'word' && lineStarters.has(token.text.toLowerCase());
-    if (starts && parts[parts.length - 1]!.length > 0) parts.push([]);
-    parts[parts.length - 1]!.push(token);
-  }
-  return parts;
+/** Lists behind BY are aligned under their first field; other parts go on one step further in. */
+function continuation({ keyword, level }: Part, at: number): string {
+  if (keyword === 'by' || keyword === 'groupby') return ' '.repeat(keyword.length + 1);
+  return step.repeat(at === 0 ? 0 : level + 1);
 }
 
-/** Fills lines up to the widest; a subsearch of more than one command gets lines of its own. */
-function printPart(tokens: readonly Token[], indent: string): string[] {
-  const lines: string[] = [''];
-  const room = (): number => widest - (lines.length === 1 ? indent.length : 0);
-  const add = (text: string, gap: boolean) => {
-    const last = lines.length - 1;
-    const spaced = gap && lines[last]!.trim() !== '';
-    const before = lines[last]!;
-    if (spaced && before.trim() !== indent.trim() && before.length + 1 + text.length > room())
-      lines.push(`${indent}${text}`);
-    else lines[last] = `${before}${spaced ? ' ' : ''}${text}`;
-  };
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at]!;
-    const close = token.kind === 'bracket-open' ? closingAt(tokens, at) : -1;
-    const inner = close < 0 ? [] : tokens.slice(at + 1, close);
-    if (!inner.some(({ kind }) => kind === 'pipe')) {
-      add(token.text, gapBefore(tokens, at));
-      continue;
+/** Lines under construction. */
+class Lines {
+  readonly done: string[] = [''];
+  /** Columns that stand before the first line, since it follows something. */
+  readonly #before: number;
+  /** Whether the last line has nothing but its indent. */
+  #fresh = true;
+
+  constructor(before: number) {
+    this.#before = before;
+  }
+
+  get width(): number {
+    return this.done[this.done.length - 1]!.length + (this.done.length === 1 ? this.#before : 0);
+  }
+
+  start(indent: string): void {
+    this.done.push(indent);
+    this.#fresh = true;
+  }
+
+  /** Adds tokens, filling lines up to `most` columns; further lines start with `indent`. */
+  add(tokens: readonly Token[], command: string, indent: string, most = Infinity): void {
+    for (let at = 0; at < tokens.length; ) {
+      const gap = !this.#fresh && gapBefore(tokens, at, command);
+      const close = tokens[at]!.kind === 'bracket-open' ? closingBracket(tokens, at) : -1;
+      const inner = close < 0 ? [] : tokens.slice(at + 1, close);
+      if (isMultiline(inner)) {
+        this.#write('[', gap, indent, most);
+        const nested = printPipeline(inner, `${indent}${step}`);
+        this.done.push(`${indent}${step}${nested[0]!}`, ...nested.slice(1), `${indent}]`);
+        at = close + 1;
+        continue;
+      }
+      const end = unitEnd(tokens, at, command);
+      this.#write(join(tokens.slice(at, end), command), gap, indent, most);
+      at = end;
     }
-    add('[', gapBefore(tokens, at));
-    const nested = printPipeline(inner, `${indent}${step}`);
-    lines.push(`${indent}${step}${nested[0]!}`, ...nested.slice(1), `${indent}]`);
-    at = close;
   }
-  return lines;
+
+  #write(text: string, gap: boolean, indent: string, most: number): void {
+    if (gap && this.width + 1 + text.length > most) this.start(indent);
+    const last = this.done.length - 1;
+    this.done[last] += `${gap && !this.#fresh ? ' ' : ''}${text}`;
+    this.#fresh = false;
+  }
 }
 
-function closingAt(tokens: readonly Token[], open: number): number {
+/** The end of the tokens from `at` on that stay on one line: `a = "b"`, `values(x) AS y`, `NOT x`. */
+function unitEnd(tokens: readonly Token[], at: number, command: string): number {
+  let end = at + 1;
+  while (end < tokens.length && tokens[end]!.kind !== 'bracket-open') {
+    if (gapBefore(tokens, end, command) && !binds(tokens[end]!, 'back') && !binds(tokens[end - 1]!, 'on')) break;
+    end++;
+  }
+  return end;
+}
+
+const between = /^(?:as|in|=|==|!=|<|<=|>|>=)$/i;
+const before = /^(?:not|by|from|where|over|output|outputnew|and|or|\|)$/i;
+
+/** Whether a token keeps the line of its neighbour. */
+const binds = ({ kind, text }: Token, way: 'back' | 'on'): boolean =>
+  kind === 'pipe' || (kind === 'word' && (between.test(text) || (way === 'on' && before.test(text))));
+
+function closingBracket(tokens: readonly Token[], open: number): number {
   let depth = 0;
   for (let at = open; at < tokens.length; at++) {
     if (tokens[at]!.kind === 'bracket-open') depth++;
@@ -101,17 +115,21 @@ function closingAt(tokens: readonly Token[], open: number): number {
   return -1;
 }
 
-const join = (tokens: readonly Token[]): string =>
-  tokens.map((token, at) => (gapBefore(tokens, at) ? ` ${token.text}` : token.text)).join('');
+const join = (tokens: readonly Token[], command: string): string =>
+  tokens.map((token, at) => (at > 0 && gapBefore(tokens, at, command) ? ` ${token.text}` : token.text)).join('');
 
-/** White space stays where there is some, and goes before commas and inside brackets; a pipe has one space behind it. */
-function gapBefore(tokens: readonly Token[], at: number): boolean {
+/** Commands whose argument may be a regular expression without quotation marks: every space in it counts. */
+const verbatim: ReadonlySet<string> = new Set(['rex', 'regex', 'erex']);
+
+/** White space stays where there is some, and goes before commas and inside brackets; commas and pipes are followed by some. */
+function gapBefore(tokens: readonly Token[], at: number, command: string): boolean {
   const token = tokens[at]!;
-  const before = tokens[at - 1];
-  if (!before) return false;
-  if (before.kind === 'pipe') return true;
-  if (token.kind === 'comma' || token.kind === 'close' || before.kind === 'open') return false;
-  if (before.kind === 'comma') return true;
-  if (token.kind === 'bracket-close' || before.kind === 'bracket-open') return false;
-  return token.spaced;
+  const previous = tokens[at - 1];
+  if (!previous) return token.space !== '';
+  if (previous.kind === 'pipe') return true;
+  if (verbatim.has(command)) return token.space !== '';
+  if (token.kind === 'comma' || token.kind === 'close' || previous.kind === 'open') return false;
+  if (previous.kind === 'comma') return true;
+  if (token.kind === 'bracket-close' || previous.kind === 'bracket-open') return false;
+  return token.space !== '';
 }

@@ -15,8 +15,8 @@ export interface Token {
     | 'bracket-open'
     | 'bracket-close';
   readonly text: string;
-  /** Whether white space stands before it. */
-  readonly spaced: boolean;
+  /** The white space before it. */
+  readonly space: string;
 }
 
 const single: Readonly<Record<string, Token['kind']>> = {
@@ -34,19 +34,16 @@ const single: Readonly<Record<string, Token['kind']>> = {
  */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
-  let spaced = false;
-  for (let at = 0; at < text.length; ) {
-    if (/\s/.test(text[at]!)) {
-      spaced = true;
-      at++;
-      continue;
-    }
+  const spaces = /\s*/y;
+  for (let at = 0; ; ) {
+    spaces.lastIndex = at;
+    const space = spaces.exec(text)![0];
+    at += space.length;
+    if (at >= text.length) return tokens;
     const { kind, end } = tokenAt(text, at);
-    tokens.push({ kind, text: text.slice(at, end), spaced });
-    spaced = false;
+    tokens.push({ kind, text: text.slice(at, end), space });
     at = end;
   }
-  return tokens;
 }
 
 function tokenAt(text: string, at: number): { kind: Token['kind']; end: number } {
@@ -60,7 +57,23 @@ function tokenAt(text: string, at: number): { kind: Token['kind']; end: number }
   if (character === '`') return { kind: 'macro', end: to(closingBacktick(text, at)) };
   const kind = single[character];
   if (kind) return { kind, end: at + 1 };
+  const name = quotedName(text, at);
+  if (name > at) return { kind: 'text', end: name };
   let end = at;
-  while (end < text.length && !/[\s"`|,()[\]]/.test(text[end]!)) end += text[end] === '\\' ? 2 : 1;
+  while (end < text.length && !/[\s"`|,()[\]]/.test(text[end]!)) {
+    if (end > at && /[=<>!+\-*/%.]/.test(text[end - 1]!) && quotedName(text, end) > end) break;
+    end += text[end] === '\\' ? 2 : 1;
+  }
   return { kind: 'word', end: Math.min(Math.max(end, at + 1), text.length) };
+}
+
+/**
+ * The end of the field name in single quotation marks that starts here, or 0. An apostrophe in a search term looks the
+ * same: then the text up to the next apostrophe is kept as it is, which does no harm.
+ */
+function quotedName(text: string, at: number): number {
+  if (text[at] !== "'") return 0;
+  const name = /'[^'"`|[\]]*'/y;
+  name.lastIndex = at;
+  return name.exec(text) ? name.lastIndex : 0;
 }
