@@ -7,4 +7,5 @@ export { schemaVersion } from './formats/json.ts';
 export { formats } from './formats/registry.generated.ts';
 export type { Counts, Matrix, MatrixRow, Summary } from './matrix.ts';
 export { describeCounts, matrixOf, plural, summarise, total } from './matrix.ts';
+export { alignColumns, type Cell } from './text/columns.ts';
 export { clip, oneLine, visible } from './text/visible.ts';

@@ -11,15 +11,18 @@ import {
   type EngineKnowledge,
   indexEvents,
   runSearch,
+  type Scalar,
   type SearchEnvironment,
   type SearchResult,
   scalarsOf,
   searchEnvironment,
+  toNumber,
   toText,
 } from '../../engine/index.ts';
 import { readCorrelationSearch, runAlertActions, stashText, Throttling } from '../../es/index.ts';
 import { confStanza, storeRules } from '../../knowledge/index.ts';
 import { createEventStore, type EventStore, segmentFromRows } from '../../store/index.ts';
+import { strftime, utc } from '../../time/index.ts';
 import type {
   DispatchOutcome,
   IngestReport,
@@ -135,11 +138,16 @@ type Fields = Parameters<typeof stashText>[0];
 
 const withText = (fields: Fields): Fields => new Map([...fields, ['_raw', stashText(fields)]]);
 
-/** A row as Splunk's REST API prints it. */
+/** A row as Splunk's REST API prints it: values as texts, `_time` as a date with zone. */
 const printed = (row: Fields): ResultRow =>
   new Map(
     [...row].map(([name, value]) => {
-      const texts = scalarsOf(value).map(toText);
+      const texts = name === '_time' ? scalarsOf(value).map(printedTime) : scalarsOf(value).map(toText);
       return [name, texts.length === 1 ? texts[0]! : texts] as const;
     }),
   );
+
+const printedTime = (time: Scalar): string => {
+  const seconds = toNumber(time);
+  return seconds === undefined ? toText(time) : strftime(seconds, '%Y-%m-%dT%H:%M:%S.%3Q%:z', utc);
+};
