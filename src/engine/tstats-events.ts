@@ -1,10 +1,10 @@
 import { DiagnosticError, diagnose } from '../diagnostics/index.ts';
 import { literalText, type SearchExpression, splProblems } from '../spl/index.ts';
 import type { RunContext } from './command.ts';
-import { type Dataset, findDatasets, missingDataset } from './data-model.ts';
 import { datasetEvents } from './dataset-events.ts';
 import { resolveSearch } from './scan/index.ts';
 import type { TstatsArguments } from './tstats-arguments.ts';
+import { chooseDatasets, datasetParts } from './tstats-datasets.ts';
 import type { Batch, FieldSet } from './values/index.ts';
 
 /** The events that a tstats command is about, with their fields under the names that it uses. */
@@ -15,8 +15,11 @@ export function* tstatsEvents(args: TstatsArguments, needed: FieldSet, context: 
     return;
   }
   const { node, rest } = takeNode(expression, context);
-  for (const dataset of chooseDatasets(args.model, node, context)) {
-    yield* datasetEvents(dataset, rest, needed, range, context);
+  const { chosen, all } = chooseDatasets(args.model, node, context);
+  for (const dataset of chosen) {
+    for (const part of datasetParts(dataset, all, args, rest, context)) {
+      yield* datasetEvents(part.dataset, both(rest, part.condition), needed, range, context);
+    }
   }
 }
 
@@ -25,23 +28,12 @@ export function tstatsFields(args: TstatsArguments, context: RunContext): () => 
   const { model } = args;
   if (!model) return () => [];
   const { node } = takeNode(args.where, context);
-  const datasets = chooseDatasets(model, node, context);
-  return () => [...new Set(datasets.flatMap(({ fields }) => [...fields.keys()]))];
+  const { chosen } = chooseDatasets(model, node, context);
+  return () => [...new Set(chosen.flatMap(({ fields }) => [...fields.keys()]))];
 }
 
-type Model = NonNullable<TstatsArguments['model']>;
-
-/** The dataset that is named, by FROM or by `nodename`, else all that have no parent. */
-function chooseDatasets(model: Model, node: string | undefined, context: RunContext): Dataset[] {
-  const place = { source: context.source, span: model.span };
-  const found = findDatasets(context.knowledge, model.name, place);
-  if (!found.ok) throw new DiagnosticError(found.diagnostics[0]!);
-  const datasets = found.value;
-  const named = node?.split('.').pop() ?? model.dataset;
-  if (named === undefined) return [...datasets.values()].filter(({ isRoot }) => isRoot);
-  const dataset = datasets.get(named);
-  if (!dataset) throw new DiagnosticError(missingDataset(datasets, model.name, named, place));
-  return [dataset];
+function both(first: SearchExpression | undefined, second: SearchExpression | undefined): SearchExpression | undefined {
+  return first && second ? { kind: 'and', operands: [first, second], span: first.span } : (first ?? second);
 }
 
 /** Takes `nodename=Root.Child` out of a condition: it names the dataset. */

@@ -35,6 +35,7 @@ export const unsupportedCommands: readonly string[] = [
   'highlight',
   'history',
   'iconify',
+  'inputcsv',
   'kmeans',
   'kvform',
   'listmodels',

@@ -29,8 +29,11 @@ export interface MemoryContent {
   readonly dataModels?: Readonly<Record<string, unknown>>;
 }
 
-/** Searches over rows in memory: no index, no extraction. Every event meets every condition of a generating search. */
-export function memoryEnvironment(content: MemoryContent): SearchEnvironment {
+/**
+ * Searches over rows in memory: no index, no extraction. Every event meets every condition of a generating search.
+ * With `onlyNeeded` events have no other fields than those that the search says it needs.
+ */
+export function memoryEnvironment(content: MemoryContent, { onlyNeeded = false } = {}): SearchEnvironment {
   let events = (content.events ?? []).map((event, row) => ({
     _cd: `0:${row}`,
     index: 'main',
@@ -41,7 +44,10 @@ export function memoryEnvironment(content: MemoryContent): SearchEnvironment {
   }));
   return {
     knowledge: new MemoryKnowledge(content),
-    events: () => [Batch.fromRows(events.map(rowOf))],
+    events: ({ needed }) => {
+      const rows = Batch.fromRows(events.map(rowOf));
+      return [onlyNeeded ? rows.without((field) => !needed.has(field)) : rows];
+    },
     deleteEvents: (rows) => {
       const deleted = new Set(Array.from({ length: rows.length }, (_, row) => rows.value(row, '_cd')));
       events = events.filter(({ _cd }) => !deleted.has(_cd));

@@ -45,7 +45,7 @@ export default defineCommand<BinArguments>({
   parse: readBin,
   flow: ({ field, as }) => {
     const made = as?.text ?? field.text;
-    return { needs: (after) => after.without(made).with(field.text), gives: (before) => before.with(made) };
+    return { needs: (after) => after.with(field.text), gives: (before) => before.with(made) };
   },
   *run(args, input, context) {
     const target = args.as?.text ?? args.field.text;

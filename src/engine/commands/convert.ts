@@ -7,7 +7,6 @@ import {
   type Batch,
   type Column,
   concatenate,
-  type FieldSet,
   multivalue,
   scalarsOf,
   type Value,
@@ -33,22 +32,21 @@ export default defineCommand<ConvertArguments>({
   examples: ['| convert timeformat="%Y-%m-%dT%H:%M:%S" ctime(firstTime)', '| convert dur2sec(elapsed) AS seconds'],
   differs: ['auto() and num() read numbers, numbers with commas and HH:MM:SS durations; Splunk may read more forms.'],
   parse(reader) {
-    const { timeformat } = readOptions(reader, { timeformat: textOption(undefined) });
     const calls: ConversionCall[] = [];
+    let format: string | undefined;
     while (!reader.atEnd()) {
+      format = readOptions(reader, { timeformat: textOption(format) }).timeformat;
+      if (reader.atEnd()) break;
       calls.push(readCall(reader));
       reader.accept(',');
     }
     if (calls.length === 0) reader.failExpected('a conversion such as ctime(_time)');
-    return { format: timeformat, calls };
+    return { format, calls };
   },
-  flow: ({ calls }) => {
-    const read = calls.map(({ field }) => field.text);
-    const written = calls.map(({ field, as }) => as?.text ?? field.text);
-    const made = calls.flatMap(({ as }) => (as && !as.text.includes('*') ? [as.text] : []));
-    const needs = (after: FieldSet): FieldSet => after.without(...made).with(...read);
-    return { needs, gives: (before) => before.with(...written) };
-  },
+  flow: ({ calls }) => ({
+    needs: (after) => after.with(...calls.map(({ field }) => field.text)),
+    gives: (before) => before.with(...calls.map(({ field, as }) => as?.text ?? field.text)),
+  }),
   *run({ format, calls }, input, context) {
     const times: ConversionTimes = { format, zone: context.zone, now: context.now };
     // auto() leaves a field alone unless all its values can be converted: it must see all rows.

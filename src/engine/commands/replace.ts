@@ -40,6 +40,8 @@ function readReplace(reader: Reader): ReplaceArguments {
   const replacements: Replacement[] = [];
   while (!reader.atEnd() && reader.peekWord().toLowerCase() !== 'in') {
     const from = reader.word('a value to replace');
+    // A comma here is no more than a space.
+    reader.accept(',');
     reader.requireKeyword('with');
     const to = reader.word('the value that replaces it');
     const stars = (text: string): number => text.split('*').length - 1;
