@@ -1,5 +1,5 @@
 import { diagnose, type Span } from '../diagnostics/index.ts';
-import { type Option, type Reader, readOptions, splProblems } from '../spl/index.ts';
+import { type Option, optionName, type Reader, readOptions, splProblems, type Word } from '../spl/index.ts';
 
 type OptionTable = Readonly<Record<string, Option<unknown>>>;
 
@@ -18,12 +18,27 @@ export class ScatteredOptions<Table extends OptionTable> {
 
   /** Reads the options that stand here; tells whether there were any. */
   read(): boolean {
+    // An unknown option is the command's to name, in its own words.
+    if (!this.#isNext()) return false;
     const given = readOptions(this.#reader, this.#table);
     for (const [name, span] of given.spans) {
       this.#values[name] = given[name as keyof typeof given];
       this.spans.set(name, span);
     }
     return given.spans.size > 0;
+  }
+
+  /** Reads fields, and options among them, up to a stop word or what is neither. */
+  fields(...stop: readonly string[]): Word[] {
+    const reader = this.#reader;
+    const fields: Word[] = [];
+    while (!reader.atEnd() && !stop.includes(reader.peekWord().toLowerCase())) {
+      if (reader.accept(',') || this.read()) continue;
+      const field = optionName(reader) === undefined ? reader.optionalField() : undefined;
+      if (!field) break;
+      fields.push(field);
+    }
+    return fields;
   }
 
   get values(): ReturnType<typeof readOptions<Table>> {
@@ -38,5 +53,10 @@ export class ScatteredOptions<Table extends OptionTable> {
       if (span)
         diagnostics.push(diagnose(splProblems.unsupportedArgument, source, span, command, `The option '${name}'`));
     }
+  }
+
+  #isNext(): boolean {
+    const name = optionName(this.#reader)?.toLowerCase();
+    return name !== undefined && Object.keys(this.#table).some((known) => known.toLowerCase() === name);
   }
 }

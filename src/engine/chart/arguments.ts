@@ -3,6 +3,7 @@ import {
   booleanOption,
   integerOption,
   type Option,
+  optionName,
   type Reader,
   type readOptions,
   textOption,
@@ -12,7 +13,7 @@ import { parseSpan } from '../../time/index.ts';
 import { ScatteredOptions } from '../scattered-options.ts';
 import { refuseRest } from '../statistics-arguments.ts';
 import { type ChartColumn, readChartColumns } from './columns.ts';
-import { readSeriesCondition, type SeriesCondition } from './series-condition.ts';
+import { readAggregateName, readSeriesCondition, type SeriesCondition } from './series-condition.ts';
 
 /** Which series are shown: the so many best, or worst, by their sum; 0 for all. */
 export interface SeriesLimit {
@@ -41,6 +42,7 @@ const seriesOptions = {
   sep: textOption(': '),
   format: textOption(undefined),
   cont: booleanOption(true),
+  dedup_splitvals: booleanOption(false),
 };
 
 const binOptions = {
@@ -71,6 +73,8 @@ export interface ChartArguments {
   readonly over: SplitField | undefined;
   /** The field whose values make columns. */
   readonly by: SplitField | undefined;
+  /** The aggregate by whose value, over all rows, series are ranked: `agg`. */
+  readonly rankedBy: string;
   readonly where: SeriesCondition | undefined;
   readonly options: ReturnType<typeof readOptions<typeof timechartOptions>>;
 }
@@ -78,7 +82,7 @@ export interface ChartArguments {
 /** Reads the arguments of chart. Source: Search Reference, "chart". */
 export function readChart(reader: Reader): ChartArguments {
   const options = new ScatteredOptions(reader, chartOptions);
-  const columns = readColumns(reader, options);
+  const { columns, rankedBy } = readColumns(reader, options);
   let over: SplitField | undefined;
   const fields: SplitField[] = [];
   if (reader.keyword('over')) over = readSplit(reader, options);
@@ -88,29 +92,40 @@ export function readChart(reader: Reader): ChartArguments {
   }
   const [first, second] = over ? [over, fields[0]] : fields;
   const where = readTail(reader, options);
-  return { columns, over: first, by: second, where, options: { ...timeDefaults, ...options.values } };
+  return { columns, rankedBy, over: first, by: second, where, options: { ...timeDefaults, ...options.values } };
 }
 
 /** Reads the arguments of timechart. Source: Search Reference, "timechart". */
 export function readTimechart(reader: Reader): ChartArguments {
   const options = new ScatteredOptions(reader, timechartOptions);
-  const columns = readColumns(reader, options);
+  const { columns, rankedBy } = readColumns(reader, options);
   const by = reader.keyword('by') ? readSplit(reader, options) : undefined;
   const where = readTail(reader, options);
   checkSpan(reader, options, 'span');
   checkSpan(reader, options, 'minspan');
   options.refuse('start', 'end');
-  return { columns, over: undefined, by, where, options: options.values };
+  return { columns, rankedBy, over: undefined, by, where, options: options.values };
 }
 
 const timeDefaults = { partial: true, fixedrange: true };
 
 type AnyOptions = Pick<ScatteredOptions<typeof chartOptions>, 'read' | 'spans' | 'values'>;
 
-function readColumns(reader: Reader, options: AnyOptions): ChartColumn[] {
+function readColumns(reader: Reader, options: AnyOptions): { columns: ChartColumn[]; rankedBy: string } {
   const columns: ChartColumn[] = [];
-  options.read();
-  for (let before = -1; before < columns.length; options.read()) {
+  let rankedBy = 'sum';
+  const readRank = (): boolean => {
+    if (optionName(reader)?.toLowerCase() !== 'agg') return false;
+    reader.position += 'agg'.length;
+    reader.require('=');
+    rankedBy = readAggregateName(reader);
+    return true;
+  };
+  const readMore = (): void => {
+    while (options.read() || readRank());
+  };
+  readMore();
+  for (let before = -1; before < columns.length; readMore()) {
     before = columns.length;
     columns.push(...readChartColumns(reader));
   }
@@ -118,7 +133,7 @@ function readColumns(reader: Reader, options: AnyOptions): ChartColumn[] {
     refuseRest(reader);
     reader.failExpected('an aggregation such as count or avg(field)');
   }
-  return columns;
+  return { columns, rankedBy };
 }
 
 /** A field, its bins, and options of the chart among them. */

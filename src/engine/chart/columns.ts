@@ -1,5 +1,5 @@
 import { ExcerptText, type SourceText } from '../../diagnostics/index.ts';
-import { type Aggregation, type Expression, optionName, parseExpression, type Reader } from '../../spl/index.ts';
+import { type Aggregation, type Expression, parseExpression, type Reader } from '../../spl/index.ts';
 
 /** What a chart shows per cell: one aggregation, or an expression over several. */
 export interface ChartColumn {
@@ -10,13 +10,9 @@ export interface ChartColumn {
   readonly source?: SourceText;
 }
 
-/** Reads aggregations, with or without `agg=` in front, and `eval(avg(x)/max(y)) AS ratio`. */
+/** Reads aggregations and `eval(avg(x)/max(y)) AS ratio`. */
 export function readChartColumns(reader: Reader): ChartColumn[] {
   reader.accept(',');
-  if (optionName(reader)?.toLowerCase() === 'agg') {
-    reader.position += 'agg'.length;
-    reader.require('=');
-  }
   if (/^eval\s*\(/i.test(reader.text.slice(reader.position, reader.end))) return [readEvaluated(reader)];
   return reader.aggregations().map((aggregation) => ({ output: aggregation.output, aggregations: [aggregation] }));
 }

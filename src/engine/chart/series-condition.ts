@@ -14,9 +14,7 @@ export interface SeriesCondition {
 
 /** Reads what stands behind WHERE. Source: Search Reference, "timechart" (where-clause). */
 export function readSeriesCondition(reader: Reader): SeriesCondition {
-  const start = reader.position;
-  const [aggregation] = reader.aggregations();
-  const name = aggregation?.function ?? aggregateName(reader, start);
+  const name = readAggregateName(reader);
   const listed = reader.keyword('in', 'notin');
   if (listed !== undefined) {
     const rank = reader.word('top or bottom with a number');
@@ -33,8 +31,11 @@ export function readSeriesCondition(reader: Reader): SeriesCondition {
   return { function: name, comparison: { kind: 'compare', operator, value: number } };
 }
 
-/** A function may stand without its field here: `WHERE max in top5`. */
-function aggregateName(reader: Reader, start: number): string {
+/** A function; its field may be left out here: `WHERE max in top5`, `agg=max(x)`. */
+export function readAggregateName(reader: Reader): string {
+  const start = reader.position;
+  const [aggregation] = reader.aggregations();
+  if (aggregation) return aggregation.function;
   reader.position = start;
   const word = reader.word('an aggregate function');
   const signature = reader.catalogue.aggregates.get(word.text.toLowerCase());
@@ -48,11 +49,12 @@ export interface Series {
   readonly values: readonly Value[];
 }
 
-/** The names of the series to show: those that meet the condition, or else the limit of the best sums. */
+/** The names of the series to show: those that meet the condition, or else the limit of the best by `rankedBy`. */
 export function chosenSeries(
   series: readonly Series[],
   condition: SeriesCondition | undefined,
   limit: SeriesLimit,
+  rankedBy: string,
   context: RunContext,
 ): Set<string> {
   const score = (name: string): Map<string, number> => {
@@ -72,7 +74,7 @@ export function chosenSeries(
   }
   const rank = condition?.comparison.kind === 'rank' ? condition.comparison : { limit, inside: true };
   if (rank.limit.count === 0) return new Set(series.map(({ name }) => name));
-  const scores = score(condition?.function ?? 'sum');
+  const scores = score(condition?.function ?? rankedBy);
   const sign = rank.limit.worst ? 1 : -1;
   const ranked = series
     .map(({ name }) => name)

@@ -3,6 +3,7 @@ import { type PreparedAggregation, prepareAggregation } from '../aggregation.ts'
 import type { RunContext } from '../command.ts';
 import { evalContext } from '../eval-context.ts';
 import { compileExpression } from '../expression.ts';
+import { Grouping } from '../grouping.ts';
 import { Statistics } from '../statistics.ts';
 import {
   Batch,
@@ -50,7 +51,7 @@ export class ChartTable {
     );
     this.#outputs = prepareOutputs(args.columns, context, command);
     const by = [row, args.by?.field.text].filter((field) => field !== undefined);
-    this.statistics = new Statistics(by, this.#prepared);
+    this.statistics = new Statistics(new Grouping(by, args.options.dedup_splitvals), this.#prepared);
   }
 
   /** The values of the row field that occur, in order. */
@@ -109,7 +110,7 @@ export class ChartTable {
       name,
       values: [...cells.get(name)!.values()].map((group) => this.#compute(this.statistics.accumulators(group), 1)[0]!),
     }));
-    const chosen = chosenSeries(series, this.#args.where, limit, this.#context);
+    const chosen = chosenSeries(series, this.#args.where, limit, this.#args.rankedBy, this.#context);
     const others = ordinary.filter((name) => !chosen.has(name));
     const shown = ordinary.filter((name) => chosen.has(name)).map(alone);
     if (cells.has(nullName)) shown.push({ ...alone(nullName), name: nullstr });

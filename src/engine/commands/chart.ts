@@ -11,7 +11,7 @@ export default defineCommand<ChartArguments>({
   kind: 'transforming',
   summary: 'Aggregates rows into a table: a row for each value of one field, a column for each value of another.',
   syntax:
-    'chart [limit=[top|bottom]<int>] [useother=<bool>] [usenull=<bool>] [otherstr=<string>] [nullstr=<string>] [sep=<string>] [format=<string>] [cont=<bool>] <aggregation>... [OVER <field> [<bin-options>]] [BY <field> [<bin-options>] [<field> [<bin-options>]]] [WHERE <aggregate> in|notin top|bottom<int> | <comparison>]',
+    'chart [limit=[top|bottom]<int>] [useother=<bool>] [usenull=<bool>] [otherstr=<string>] [nullstr=<string>] [sep=<string>] [format=<string>] [agg=<aggregate>] [cont=<bool>] <aggregation>... [OVER <field> [<bin-options>]] [BY <field> [<bin-options>] [<field> [<bin-options>]]] [WHERE <aggregate> in|notin top|bottom<int> | <comparison>] [dedup_splitvals=<bool>]',
   documentation: 'Search Reference: chart',
   examples: ['| chart count OVER host BY status', '| chart avg(bytes) BY host useother=f limit=5'],
   differs: ['Bins without rows are not filled in, whatever cont says.'],

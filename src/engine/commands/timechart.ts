@@ -17,7 +17,7 @@ export default defineCommand<ChartArguments>({
   kind: 'transforming',
   summary: 'Aggregates rows into buckets of time, with a column for each value of a field.',
   syntax:
-    'timechart [span=<span>] [bins=<int>] [minspan=<span>] [aligntime=<time>] [partial=<bool>] [cont=<bool>] [fixedrange=<bool>] [limit=[top|bottom]<int>] [useother=<bool>] [usenull=<bool>] [otherstr=<string>] [nullstr=<string>] [sep=<string>] [format=<string>] <aggregation>... [BY <field> [<bin-options>]] [WHERE <aggregate> in|notin top|bottom<int> | <comparison>]',
+    'timechart [span=<span>] [bins=<int>] [minspan=<span>] [aligntime=<time>] [partial=<bool>] [cont=<bool>] [fixedrange=<bool>] [limit=[top|bottom]<int>] [useother=<bool>] [usenull=<bool>] [otherstr=<string>] [nullstr=<string>] [sep=<string>] [format=<string>] [agg=<aggregate>] <aggregation>... [BY <field> [<bin-options>]] [WHERE <aggregate> in|notin top|bottom<int> | <comparison>] [dedup_splitvals=<bool>]',
   documentation: 'Search Reference: timechart',
   examples: ['| timechart span=1h count BY action', '| timechart span=5m per_second(bytes) limit=5 BY host'],
   differs: ['A search over all time covers the times of its rows.', '_spandays is not there.'],
