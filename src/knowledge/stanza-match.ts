@@ -80,7 +80,27 @@ function patternStanza(stanza: ConfStanza, pattern: string, ignoreCase: boolean)
     const wanted = fold(pattern);
     return { stanza, priority: priorityOf(stanza, 100), matches: (text) => fold(text) === wanted };
   }
-  return { stanza, priority: priorityOf(stanza, 0), matches: stanzaPattern(pattern, ignoreCase) };
+  const start = fold(fixedStart(pattern));
+  let matches: ((text: string) => boolean) | undefined;
+  return {
+    stanza,
+    priority: priorityOf(stanza, 0),
+    // Most patterns are settled by how they begin, and never compiled.
+    matches: (text) => {
+      if (!fold(text).startsWith(start)) return false;
+      matches ??= stanzaPattern(pattern, ignoreCase);
+      return matches(text);
+    },
+  };
+}
+
+/** The text that every match begins with. */
+function fixedStart(pattern: string): string {
+  if (pattern.includes('|')) return '';
+  const special = /\.\.\.|[*?()[\]{}+^$\\]/.exec(pattern);
+  if (!special) return pattern;
+  // A quantifier is about the character before it.
+  return pattern.slice(0, Math.max(0, '?{+'.includes(special[0]) ? special.index - 1 : special.index));
 }
 
 /**

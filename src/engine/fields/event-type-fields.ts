@@ -6,9 +6,10 @@ import type { SearchContext } from '../context.ts';
 import { macroLookup } from '../macro-lookup.ts';
 import { compileSearchPredicate, resolveSearch, type SearchPredicate } from '../scan/index.ts';
 import { type FieldSource, multivalue, scalarsOf, toText, wildcardMatcher } from '../values/index.ts';
+import { unusableTypes, usedTypes } from './event-type-graph.ts';
 import { type FieldNode, remembered, valuesOf } from './field-node.ts';
 import { LazyColumn } from './lazy-column.ts';
-import { eventTypeCyclic } from './problems.ts';
+import { eventTypeUnusable } from './problems.ts';
 
 interface Typed {
   readonly name: string;
@@ -46,16 +47,22 @@ export class EventTypeFields {
       this.#types.set(type.name, {
         name: type.name,
         predicate: compileSearchPredicate(expression),
-        uses: names.filter((name) => usesType(expression, name)),
+        uses: usedTypes(expression, names),
         verdicts: new LazyColumn(size),
       });
     }
-    for (const name of [...this.#types.keys()]) {
-      const cycle = this.#cycle(name, []);
-      if (!cycle) continue;
-      search.warn(describe(eventTypeCyclic, name, cycle.join(' → ')));
+    // What only led to a circle is looked at again once the circle is gone.
+    while (this.#dropUnusable(search));
+  }
+
+  #dropUnusable(search: SearchContext): boolean {
+    const uses = new Map([...this.#types].map(([name, type]) => [name, type.uses] as const));
+    const unusable = unusableTypes(uses);
+    for (const [name, reason] of unusable) {
+      search.warn(describe(eventTypeUnusable, name, reason));
       this.#types.delete(name);
     }
+    return unusable.size > 0;
   }
 
   /** Names of the types that events of the group may have. */
@@ -112,20 +119,9 @@ export class EventTypeFields {
       fields: () => [],
     };
   }
-
-  #cycle(name: string, chain: readonly string[]): readonly string[] | undefined {
-    if (chain.includes(name)) return [...chain.slice(chain.indexOf(name)), name];
-    if (chain.length > deepestNesting) return [...chain, name];
-    for (const used of this.#types.get(name)?.uses ?? []) {
-      const cycle = this.#cycle(used, [...chain, name]);
-      if (cycle) return cycle;
-    }
-    return undefined;
-  }
 }
 
 const noVerdicts = new Int32Array(0);
-const deepestNesting = 50;
 
 /** The search of an event type; one that cannot be read gives a warning and no type. */
 function parseType({ name, search: written }: EventType, search: SearchContext): SearchExpression | undefined {
@@ -164,25 +160,6 @@ export function excludes(expression: SearchExpression, sourcetype: string): bool
       return (
         expression.field.text === 'sourcetype' &&
         !expression.values.some(({ pattern }) => wildcardMatcher(pattern)(sourcetype))
-      );
-    default:
-      return false;
-  }
-}
-
-/** Whether the expression asks for an event type of this name. */
-function usesType(expression: SearchExpression, name: string): boolean {
-  switch (expression.kind) {
-    case 'and':
-    case 'or':
-      return expression.operands.some((operand) => usesType(operand, name));
-    case 'not':
-      return usesType(expression.operand, name);
-    case 'comparison':
-      return expression.field.text === 'eventtype' && wildcardMatcher(expression.value.pattern)(name);
-    case 'in':
-      return (
-        expression.field.text === 'eventtype' && expression.values.some(({ pattern }) => wildcardMatcher(pattern)(name))
       );
     default:
       return false;

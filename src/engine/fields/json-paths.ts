@@ -49,28 +49,34 @@ export const emptyTree = (): JsonNode => newNode('', '');
 const mostWays = 64;
 
 /**
- * Adds the ways to read `field` from `from` on as keys: at each dot a key may end, or go on. One key per dot comes
- * first; names with very many dots are not tried in every way.
+ * Adds the ways to read `field` from `from` on as keys: at each dot a key may end, or go on. One key per dot and all of
+ * it as one key come first; names with very many dots are not tried in every way.
  */
 function want(node: JsonNode, field: string, from: number, slot: number, ways: { left: number }): void {
-  let end = field.indexOf('.', from);
-  for (;;) {
-    const stop = end < 0 ? field.length : end;
-    const key = field.slice(from, stop).replace(/(?:\{\})+$/, '');
-    let below = node;
-    // `{}.x` is the name of a field in an array that is the whole event.
-    if (key !== '' || from > 0 || stop === from)
-      below = findChild(node, key) ?? addChild(node, key, childName(node, key));
-    for (let arrays = (stop - from - key.length) / 2; arrays > 0; arrays--) below = elementsOf(below);
-    if (end < 0) {
-      below.slot = slot;
-      return;
-    }
-    want(below, field, end + 1, slot, ways);
+  for (const below of keyNodes(node, field, from, field.length)) below.slot = slot;
+  for (let end = field.indexOf('.', from); end >= 0; end = field.indexOf('.', end + 1)) {
+    for (const below of keyNodes(node, field, from, end)) want(below, field, end + 1, slot, ways);
     if (ways.left-- <= 0) return;
-    end = field.indexOf('.', end + 1);
   }
 }
+
+/** The nodes that a key leads to: each pair of braces at its end means an array, or belongs to the key itself. */
+function keyNodes(node: JsonNode, field: string, from: number, end: number): JsonNode[] {
+  const written = field.slice(from, end);
+  const braces = /(?:\{\})*$/.exec(written)![0].length / 2;
+  return Array.from({ length: Math.min(braces, mostBraces) + 1 }, (_, arrays) => {
+    const key = written.slice(0, written.length - 2 * arrays);
+    // `{}.x` is the name of a field in an array that is the whole event.
+    let below = key === '' && arrays > 0 && from === 0 ? node : childOf(node, key);
+    for (let left = arrays; left > 0; left--) below = elementsOf(below);
+    return below;
+  });
+}
+
+const mostBraces = 8;
+
+const childOf = (node: JsonNode, key: string): JsonNode =>
+  findChild(node, key) ?? addChild(node, key, childName(node, key));
 
 const findChild = (node: JsonNode, key: string): JsonNode | undefined =>
   node.children.find((child) => child.key === key);

@@ -10,6 +10,8 @@ import type { CsvTable } from './csv.ts';
  * patterns, only those that begin or end like the value are tried.
  */
 export class LookupIndex {
+  /** Rows by the exact values, where all columns are compared exactly: mostly one. */
+  readonly #rows = new Map<string, number | number[]>();
   readonly #byKey = new Map<string, Candidates>();
   readonly #exact: readonly number[];
   readonly #patterns: readonly number[];
@@ -27,6 +29,10 @@ export class LookupIndex {
     if (this.#impossible) return;
     for (let row = 0; row < table.length; row++) {
       const key = this.#exact.map((at) => this.#fold(columns[at]![row]!)).join('\0');
+      if (this.#patterns.length === 0) {
+        this.#addExact(key, row);
+        continue;
+      }
       let candidates = this.#byKey.get(key);
       if (!candidates) this.#byKey.set(key, (candidates = new Candidates(this.#patterns.length === 1)));
       const tests = this.#patterns.map((at) => patternTest(columns[at]![row]!, types[at]!, caseSensitive));
@@ -39,10 +45,22 @@ export class LookupIndex {
   /** The rows that match, in the table's order, at most `most`. Values stand in the order of the names. */
   find(values: readonly string[], most: number): readonly number[] {
     if (this.#impossible) return [];
-    const candidates = this.#byKey.get(this.#exact.map((at) => this.#fold(values[at]!)).join('\0'));
+    const key = this.#exact.map((at) => this.#fold(values[at]!)).join('\0');
+    if (this.#patterns.length === 0) {
+      const rows = this.#rows.get(key);
+      return rows === undefined ? [] : typeof rows === 'number' ? [rows] : rows.slice(0, most);
+    }
+    const candidates = this.#byKey.get(key);
     if (!candidates) return [];
     const patterned = this.#patterns.map((at) => values[at]!);
     return candidates.find(patterned, this.#fold(patterned[0] ?? ''), most);
+  }
+
+  #addExact(key: string, row: number): void {
+    const rows = this.#rows.get(key);
+    if (rows === undefined) this.#rows.set(key, row);
+    else if (typeof rows === 'number') this.#rows.set(key, [rows, row]);
+    else rows.push(row);
   }
 }
 
@@ -55,6 +73,9 @@ class Candidates {
   readonly #tests: (readonly Test[])[] = [];
   /** Places in `#rows` by how a pattern begins, or ends where it begins with a wildcard; '' for all others. */
   readonly #byEdge: Map<string, number[]> | undefined;
+  /** Lengths of the edges there are. */
+  readonly #starts = new Set<number>();
+  readonly #ends = new Set<number>();
 
   constructor(onePattern: boolean) {
     this.#byEdge = onePattern ? new Map() : undefined;
@@ -65,6 +86,7 @@ class Candidates {
     this.#tests.push(tests);
     if (!this.#byEdge) return;
     const edge = isWildcard ? edgeOf(pattern) : '';
+    if (edge !== '') (edge[0] === '^' ? this.#starts : this.#ends).add(edge.length - 1);
     const places = this.#byEdge.get(edge);
     if (places) places.push(place);
     else this.#byEdge.set(edge, [place]);
@@ -72,7 +94,6 @@ class Candidates {
 
   find(values: readonly string[], folded: string, most: number): number[] {
     const found: number[] = [];
-    if (values.length === 0) return this.#rows.slice(0, Math.min(most, this.#rows.length));
     const places = this.#byEdge ? this.#places(this.#byEdge, folded) : this.#rows.keys();
     for (const place of places) {
       const tests = this.#tests[place]!;
@@ -86,19 +107,20 @@ class Candidates {
   /** The places of the patterns that can match a value, in order. */
   #places(byEdge: ReadonlyMap<string, readonly number[]>, value: string): readonly number[] {
     const lists = [byEdge.get('') ?? []];
-    for (let length = 1; length <= edgeLength; length++) {
-      const start = byEdge.get(`^${value.slice(0, length)}`);
-      const end = byEdge.get(`$${value.slice(-length)}`);
-      if (value.length >= length && start) lists.push(start);
-      if (value.length >= length && end) lists.push(end);
-    }
+    const collect = (edge: string): void => {
+      const places = byEdge.get(edge);
+      if (places) lists.push(places);
+    };
+    for (const length of this.#starts) if (length <= value.length) collect(`^${value.slice(0, length)}`);
+    for (const length of this.#ends) if (length <= value.length) collect(`$${value.slice(-length)}`);
     return lists.length === 1 ? lists[0]! : lists.flat().sort((a, b) => a - b);
   }
 }
 
-const edgeLength = 4;
+/** Longer edges are cut: enough to tell names and addresses apart. */
+const edgeLength = 32;
 
-/** `^abcd` for a pattern that begins with text, `$wxyz` for one that only ends with text, '' for others. */
+/** `^text` for a pattern that begins with text, `$text` for one that only ends with text, '' for others. */
 function edgeOf(pattern: string): string {
   const { parts } = readWildcards(pattern);
   const first = parts[0]!;

@@ -1,10 +1,10 @@
 import { defineDiagnostic } from '../../diagnostics/index.ts';
 
-export const eventTypeCyclic = defineDiagnostic({
+export const eventTypeUnusable = defineDiagnostic({
   code: 'KNO1401',
   severity: 'warning',
-  title: 'Event type names itself',
-  message: (name: string, chain: string) => `The event type '${name}' matches nothing, as it names itself: ${chain}.`,
+  title: 'Event type cannot be evaluated',
+  message: (name: string, reason: string) => `The event type '${name}' matches nothing, as ${reason}.`,
 });
 
 export const lookupUnreadable = defineDiagnostic({
