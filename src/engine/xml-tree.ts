@@ -22,7 +22,7 @@ const parser = new XMLParser({
 export function parseXml(text: string): XmlElement | undefined {
   if (!/^\s*</.test(text)) return undefined;
   try {
-    const children = (parser.parse(text) as readonly Parsed[]).flatMap(readNode);
+    const children = (parser.parse(text) as readonly Parsed[]).flatMap((node) => readNode(node, 0));
     return { name: '', attributes: new Map(), children };
   } catch {
     return undefined;
@@ -32,7 +32,11 @@ export function parseXml(text: string): XmlElement | undefined {
 /** A node as the parser gives it: children under the tag's name and attributes under `:@`, or text under `#text`. */
 type Parsed = Readonly<Record<string, unknown>>;
 
-function readNode(node: Parsed): (XmlElement | string)[] {
+const deepest = 500;
+
+/** Fails where elements nest deeper than any document does. */
+function readNode(node: Parsed, depth: number): (XmlElement | string)[] {
+  if (depth > deepest) throw new RangeError('The document nests too deep.');
   const name = Object.keys(node).find((key) => key !== ':@');
   if (name === undefined) return [];
   if (name === '#text') return [String(node[name])];
@@ -41,7 +45,7 @@ function readNode(node: Parsed): (XmlElement | string)[] {
     {
       name,
       attributes: new Map(attributes.map(([key, value]) => [key, String(value)] as const)),
-      children: (node[name] as readonly Parsed[]).flatMap(readNode),
+      children: (node[name] as readonly Parsed[]).flatMap((child) => readNode(child, depth + 1)),
     },
   ];
 }
