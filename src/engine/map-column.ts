@@ -16,13 +16,15 @@ export function perValue<T>(column: Column, compute: (value: Value) => T): (row:
 
 /** The column of a function's results. */
 export function mapColumn(column: Column, compute: (value: Value) => Value): Column {
-  const results = perValue(column, compute);
   if (!(column instanceof DictionaryColumn)) {
-    return new ValueColumn(Array.from({ length: column.length }, (_, row) => results(row)));
+    return new ValueColumn(Array.from({ length: column.length }, (_, row) => compute(column.at(row))));
   }
   const dictionary = new Dictionary();
-  const codes = new Int32Array(column.length);
-  for (let row = 0; row < codes.length; row++) codes[row] = dictionary.code(results(row));
+  const translated = new Int32Array(column.dictionary.values.length).fill(-1);
+  const codes = column.codes.map((code) => {
+    if (translated[code] === -1) translated[code] = dictionary.code(compute(column.dictionary.values[code]!));
+    return translated[code]!;
+  });
   return new DictionaryColumn(codes, dictionary);
 }
 

@@ -5,7 +5,7 @@ import { lookupFieldMissing } from '../command-problems.ts';
 import { isTimeBased } from '../fields/csv-lookup.ts';
 import type { LookupTable } from '../knowledge-access.ts';
 import { findLookup } from '../lookup-table.ts';
-import { firstOf } from '../map-column.ts';
+import { firstOf, perValue } from '../map-column.ts';
 import {
   type Batch,
   type Column,
@@ -148,6 +148,22 @@ const mostRemembered = 100_000;
 
 function addFields(batch: Batch, outputs: readonly FieldPair[], matches: Matches, keepsOld: boolean): Batch {
   const inputs = matches.inputs.map(({ event }) => batch.column(event));
+  const [only] = inputs;
+  const found =
+    inputs.length === 1 && !matches.timeBased
+      ? perValue(only!, (value) => matches.rows([value], null))
+      : everyRow(batch, inputs, matches);
+  return outputs.reduce((rows, { table, event }) => {
+    const values = new ValueColumn(Array.from({ length: batch.length }, (_, row) => valuesOf(found(row), table.text)));
+    return rows.with(event, merged(values, batch.find(event), keepsOld));
+  }, batch);
+}
+
+function everyRow(
+  batch: Batch,
+  inputs: readonly Column[],
+  matches: Matches,
+): (row: number) => readonly Row[] | undefined {
   const times = matches.timeBased ? batch.find('_time') : undefined;
   const found = Array.from({ length: batch.length }, (_, row) =>
     matches.rows(
@@ -155,10 +171,7 @@ function addFields(batch: Batch, outputs: readonly FieldPair[], matches: Matches
       times?.at(row) ?? null,
     ),
   );
-  return outputs.reduce((rows, { table, event }) => {
-    const values = new ValueColumn(found.map((matching) => valuesOf(matching, table.text)));
-    return rows.with(event, merged(values, batch.find(event), keepsOld));
-  }, batch);
+  return (row) => found[row];
 }
 
 const valuesOf = (rows: readonly Row[] | undefined, field: string): Value =>
