@@ -1,5 +1,5 @@
 import { ExcerptText, type SourceText } from '../diagnostics/index.ts';
-import { type Expression, parseExpression, type Reader } from '../spl/index.ts';
+import { type Expression, parseExpression, type Reader, type Word } from '../spl/index.ts';
 import type { RunContext } from './command.ts';
 import { evalContext } from './eval-context.ts';
 import { type CompiledExpression, compileExpression } from './expression.ts';
@@ -14,6 +14,12 @@ export interface Condition {
 export function readCondition(reader: Reader): Condition {
   const quoted = reader.quoted('"');
   if (!quoted) return { expression: reader.expression(), source: reader.source };
+  const source = quotedSource(reader, quoted);
+  return { expression: parseExpression(source, reader.catalogue, reader.command), source };
+}
+
+/** The text inside quotation marks as a text of its own that knows where it stands. */
+export function quotedSource(reader: Reader, quoted: Word): SourceText {
   const offsets: number[] = [];
   const close = quoted.span.end - 1;
   for (let at = quoted.span.start + 1; at < close; at++) {
@@ -21,8 +27,7 @@ export function readCondition(reader: Reader): Condition {
     offsets.push(at);
   }
   offsets.push(close);
-  const source = new ExcerptText(reader.source, quoted.text, offsets);
-  return { expression: parseExpression(source, reader.catalogue, reader.command), source };
+  return new ExcerptText(reader.source, quoted.text, offsets);
 }
 
 export const compileCondition = (condition: Condition, context: RunContext, command: string): CompiledExpression =>
