@@ -6,8 +6,13 @@ import { EmbeddedSpace } from './embedded-space.ts';
 import { notPrepared } from './problems.ts';
 import { SegmentCache } from './segment-cache.ts';
 
+export interface EmbeddedOptions {
+  /** False looks at every event and takes no short cut: the rows must be the same, only later. */
+  readonly optimize?: boolean;
+}
+
 /** Runs searches in this process. Spaces share compiled knowledge and indexed datasets, and nothing that changes. */
-export function embeddedBackend(): SearchBackend {
+export function embeddedBackend(options: EmbeddedOptions = {}): SearchBackend {
   let knowledge: EngineKnowledge | undefined;
   const segments = new SegmentCache();
   return {
@@ -23,7 +28,7 @@ export function embeddedBackend(): SearchBackend {
     async open(): Promise<Result<SearchSpace>> {
       if (!knowledge) return failure(describe(notPrepared));
       try {
-        return success(new EmbeddedSpace(knowledge, segments));
+        return success(new EmbeddedSpace(knowledge, segments, options.optimize ?? true));
       } catch (error) {
         if (error instanceof DiagnosticError) return failure(error.diagnostic);
         throw error;

@@ -50,10 +50,10 @@ export class EmbeddedSpace implements SearchSpace {
   /** When the running search must have ended, on the process's clock. */
   #deadline = Infinity;
 
-  constructor(knowledge: EngineKnowledge, segments: SegmentCache) {
+  constructor(knowledge: EngineKnowledge, segments: SegmentCache, optimize: boolean) {
     this.#knowledge = knowledge;
     this.#segments = segments;
-    this.#environment = searchEnvironment(knowledge, this.#store, { checkpoint: () => this.#stopLate() });
+    this.#environment = searchEnvironment(knowledge, this.#store, { optimize, checkpoint: () => this.#stopLate() });
   }
 
   async ingest(data: Uint8Array, target: IngestTarget): Promise<Result<IngestReport>> {

@@ -22,6 +22,7 @@ interface SearchOptions {
   readonly json?: true;
   readonly csv?: true;
   readonly inspect?: true;
+  readonly optimize: boolean;
 }
 
 export default defineCliCommand({
@@ -40,13 +41,14 @@ export default defineCliCommand({
       .option('--now <epoch>', 'the clock of the search (default: the present)')
       .option('--json', 'print rows as JSON, one object a line')
       .option('--csv', 'print rows as CSV')
+      .option('--no-optimize', 'look at every event without short cuts, to compare')
       .option('--inspect', 'show what each stage of the search did');
   },
   async run([spl], given, terminal) {
     const options = given as unknown as SearchOptions;
     const { apps, diagnostics } = readApps(options, terminal);
     if (diagnostics.length > 0) return complain(diagnostics, terminal, exitCodes.usage);
-    const backend = embeddedBackend();
+    const backend = embeddedBackend({ optimize: options.optimize });
     const prepared = await backend.prepare(apps);
     if (!prepared.ok) return complain(prepared.diagnostics, terminal, exitCodes.usage);
     const space = await backend.open();

@@ -21,6 +21,7 @@ interface TestOptions {
   readonly apps?: readonly string[];
   readonly backend: string;
   readonly failOn: string;
+  readonly optimize: boolean;
   readonly [format: string]: unknown;
 }
 
@@ -35,6 +36,7 @@ export default defineCliCommand({
       .option('--tests <kinds>', `comma-separated: ${testKinds.join(', ')}`)
       .option('--apps <paths...>', 'Splunk apps or add-ons to load: folders, .tgz, .spl')
       .option('--backend <name>', 'where searches run: embedded, splunk', 'embedded')
+      .option('--no-optimize', 'look at every event without short cuts, to compare')
       .option('--fail-on <what>', 'failure, unsupported, warning or never', 'failure');
     for (const { name, summary } of fileFormats()) command.option(`--${name} <file>`, `write a report: ${summary}`);
     command.addHelpText('after', exitCodeHelp);
@@ -42,17 +44,17 @@ export default defineCliCommand({
   async run(selected, given, terminal) {
     const options = given as unknown as TestOptions;
     const root = path.resolve(terminal.folder, options.root);
-    const backend = await openBackend(options.backend);
+    const backend = openBackend(options.backend, options.optimize);
     const request: TestRequest = {
       root,
       ...(await selection(root, selected, options)),
       ...(options.tests ? { tests: kindsOf(options.tests) } : {}),
       ...(options.apps ? { apps: options.apps.map((app) => path.resolve(terminal.folder, app)) } : {}),
-      ...(backend ? { backend } : {}),
+      backend,
       ...(terminal.interactive ? { onOutcome: progress(terminal) } : {}),
     };
     const run = await testRepository(request);
-    await backend?.dispose();
+    await backend.dispose();
     if (terminal.interactive) terminal.writeError('\r\x1b[K');
     const screen = formats.find(({ name }) => name === 'terminal')!;
     terminal.write(screen.render(run, { colour: terminal.interactive, columns: terminal.columns }));
