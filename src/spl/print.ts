@@ -66,9 +66,9 @@ class Lines {
   add(tokens: readonly Token[], command: string, indent: string, most = Infinity): void {
     for (let at = 0; at < tokens.length; ) {
       const gap = !this.#fresh && gapBefore(tokens, at, command);
-      const close = tokens[at]!.kind === 'bracket-open' ? closingBracket(tokens, at) : -1;
+      const close = tokens[at]!.kind === 'bracket-open' && !verbatim.has(command) ? closingBracket(tokens, at) : -1;
       const inner = close < 0 ? [] : tokens.slice(at + 1, close);
-      if (isMultiline(inner)) {
+      if (isMultiline(inner) || (inner.length > 0 && this.width + join(inner, '').length > most)) {
         this.#write('[', gap, indent, most);
         const nested = printPipeline(inner, `${indent}${step}`);
         this.done.push(`${indent}${step}${nested[0]!}`, ...nested.slice(1), `${indent}]`);

@@ -32,11 +32,13 @@ export function readSearchExpression(reader: Reader, depth = 0): SearchExpressio
   if (depth > deepest) reader.fail(nestedTooDeep, reader.hereSpan(), deepest);
   const operands: SearchExpression[] = [];
   for (;;) {
-    if (reader.atEnd() || reader.peek() === ')') break;
-    if (isKeyword(reader, 'AND')) {
-      if (operands.length === 0) failOperator(reader, 'AND', 'left');
-      readOperator(reader, 'AND');
+    if (reader.atEnd()) break;
+    if (reader.peek() === ')') {
+      // In other commands the parenthesis may be the command's own.
+      if (depth === 0 && reader.command === 'search') failSearch(reader, reader.hereSpan(), 'unbalanced parentheses.');
+      break;
     }
+    if (operands.length > 0 && isKeyword(reader, 'AND')) readOperator(reader, 'AND');
     if (endsHere(reader)) break;
     operands.push(readOr(reader, depth));
   }
@@ -88,6 +90,7 @@ function readNot(reader: Reader, depth: number): SearchExpression {
   if (depth > deepest) reader.fail(nestedTooDeep, reader.hereSpan(), deepest);
   reader.skipSpace();
   const start = reader.position;
+  for (const operator of ['AND', 'OR']) if (isKeyword(reader, operator)) failOperator(reader, operator, 'left');
   if (isKeyword(reader, 'NOT')) {
     readOperator(reader, 'NOT');
     const operand = readNot(reader, depth + 1);
