@@ -1,23 +1,15 @@
 import { DiagnosticError, describe, type SourceText } from '../../diagnostics/index.ts';
-import {
-  type Calculation,
-  calculatedFields,
-  type Dataset,
-  datasetFields,
-  type KnowledgeBase,
-} from '../../knowledge/index.ts';
-import { compileRegex } from '../../regex/index.ts';
-import { expandMacros, parseExpression, parseSearchExpression, type SearchExpression } from '../../spl/index.ts';
-import { catalogue, evalFunctions } from '../catalogue.ts';
+import { type Dataset, datasetFields, type KnowledgeBase } from '../../knowledge/index.ts';
+import { expandMacros, parseSearchExpression, type SearchExpression } from '../../spl/index.ts';
+import { catalogue } from '../catalogue.ts';
 import type { SearchContext } from '../context.ts';
-import { evaluateColumn } from '../evaluate-batch.ts';
-import { compileExpression } from '../expression.ts';
 import { macroLookup } from '../macro-lookup.ts';
-import { compileSearchPredicate, type EventDataset, resolveSearch } from '../scan/index.ts';
-import { Batch, type Column, constantColumn, FieldSet, type FieldSource, toText } from '../values/index.ts';
-import { type FieldNode, valuesOf } from './field-node.ts';
-import { LookupStep } from './lookup-step.ts';
-import { calculationUnsupported, datasetUnsupported } from './problems.ts';
+import { compileSearchPredicate, type EventDataset, resolveSearch, searchFields } from '../scan/index.ts';
+import { type Column, constantColumn, FieldSet, type FieldSource } from '../values/index.ts';
+import { type BaseSearch, readBaseSearch } from './base-search.ts';
+import { type CalculationStep, calculationStep } from './calculation-step.ts';
+import { valuesOf } from './field-node.ts';
+import { baseSearchUnsupported, datasetUnsupported } from './problems.ts';
 
 /**
  * A data model's dataset over events: the conditions of its lineage, and its fields under their own names. Calculated
@@ -33,18 +25,36 @@ export function eventDataset(
   const model = knowledge.dataModels.get(modelName);
   const dataset = model?.datasets.get(objectName);
   if (!model || !dataset) return undefined;
-  if (dataset.kind !== 'event') {
-    throw new DiagnosticError(describe(datasetUnsupported, modelName, objectName, dataset.kind));
+  if (dataset.kind === 'transaction') {
+    throw new DiagnosticError(describe(datasetUnsupported, modelName, objectName, 'transaction'));
   }
-  const conditions = dataset.constraints.map((text) => parseCondition(text, search));
+  const base = dataset.baseSearch && readBaseSearch(modelName, objectName, dataset.baseSearch, search);
+  const conditions = [base?.condition, ...dataset.constraints.map((text) => parseCondition(text, search))];
+  refuseMadeFields(base, conditions.slice(1), modelName, objectName);
   const required = dataset.fields.filter((field) => field.required && field.name !== '_time');
-  const steps = dataset.calculations.map((calculation) => calculationStep(modelName, calculation, search));
+  const calculations = dataset.calculations.map((calculation) => calculationStep(modelName, calculation, search));
+  const steps = [...(base?.steps ?? []), ...calculations];
   const children = childrenOf(dataset, model.datasets, search);
   return {
     constraint: allOf([...conditions, ...required.map(({ name }) => present(name))]),
-    fields: (source) => new DatasetSource(source, dataset, steps, children),
-    needs: (fields) => neededFields(fields, dataset, steps, children),
+    fields: (source) => new DatasetSource(source, dataset, steps, children, base),
+    needs: (fields) => neededFields(fields.with(...(base?.expanded ?? [])), dataset, steps, children, base),
   };
+}
+
+/** Conditions are asked of the events themselves, so they must not read what the base search makes. */
+function refuseMadeFields(
+  base: BaseSearch | undefined,
+  conditions: readonly (SearchExpression | undefined)[],
+  model: string,
+  object: string,
+): void {
+  const made = new Set(base?.steps.flatMap(({ outputs }) => outputs) ?? []);
+  const read = conditions.flatMap((condition) => searchFields(condition)).find((field) => made.has(field));
+  if (read !== undefined) {
+    const reason = `its constraint reads '${read}', which eval makes`;
+    throw new DiagnosticError(describe(baseSearchUnsupported, model, object, reason));
+  }
 }
 
 /** The search of a constraint, macros put in. */
@@ -72,83 +82,6 @@ const present = (field: string): SearchExpression => ({
   value: { raw: '*', quoted: false, pattern: { parts: ['', ''] }, span: nowhere },
   span: nowhere,
 });
-
-/** One calculation, ready to run over rows of a source. */
-interface CalculationStep {
-  readonly inputs: readonly string[];
-  readonly outputs: readonly string[];
-  /** One of its outputs in some rows; `before` gives the fields that the calculation sees. */
-  column(output: string, rows: Int32Array, before: (field: string) => Column | undefined): Column | undefined;
-}
-
-function calculationStep(model: string, calculation: Calculation, search: SearchContext): CalculationStep {
-  const outputs = calculatedFields(calculation);
-  switch (calculation.kind) {
-    case 'eval': {
-      const source = calculation.expression;
-      const expression = parseExpression(source, catalogue);
-      const compiled = compileExpression(expression, { search, functions: evalFunctions, source, command: 'eval' });
-      return {
-        inputs: compiled.fields,
-        outputs,
-        column: (_, rows, before) => {
-          const columns = compiled.fields.flatMap((field) => {
-            const column = before(field);
-            return column ? [[field, column] as const] : [];
-          });
-          return evaluateColumn(compiled, Batch.fromColumns(rows.length, columns));
-        },
-      };
-    }
-    case 'rex': {
-      const compiled = compileRegex(calculation.expression.text, { source: calculation.expression });
-      if (!compiled.ok) throw new DiagnosticError(compiled.diagnostics[0]!);
-      const regex = compiled.value;
-      const group = (name: string) => regex.groups.find((each) => each.name === name)?.index;
-      return {
-        inputs: [calculation.input, ...outputs],
-        outputs,
-        column: (output, rows, before) => {
-          const input = before(calculation.input);
-          const own = before(output);
-          const index = group(output);
-          return valuesOf(rows.length, (at) => {
-            const value = input?.at(at) ?? null;
-            const found = value === null || index === undefined ? undefined : regex.exec(toText(value))?.values[index];
-            return found ?? own?.at(at) ?? null;
-          });
-        },
-      };
-    }
-    case 'lookup': {
-      const table = search.knowledge.lookup(calculation.lookup);
-      if (!table.ok) throw new DiagnosticError(table.diagnostics[0]!);
-      const mappings = calculation.outputs.map(({ lookupField, field }) => ({ lookupField, eventField: field }));
-      return {
-        inputs: [...calculation.inputs.map(({ field }) => field), ...outputs, '_time'],
-        outputs,
-        column: (output, rows, before) => {
-          const places = Int32Array.from(rows.keys());
-          const node = (field: string): FieldNode => ({
-            column: (wanted) => before(field)?.gather(wanted),
-            sources: () => {},
-          });
-          const inputs = calculation.inputs.map(({ lookupField, field }) => ({ lookupField, node: node(field) }));
-          const step = new LookupStep(table.value, inputs, mappings, node('_time'), rows.length);
-          return step.output(output, node(output), true).column(places);
-        },
-      };
-    }
-    case 'geoip':
-      return {
-        inputs: [calculation.input],
-        outputs,
-        column: (output) => {
-          throw new DiagnosticError(describe(calculationUnsupported, model, output, 'GeoIP'));
-        },
-      };
-  }
-}
 
 /** A dataset under another one: whoever meets its own conditions belongs to it. */
 interface Child {
@@ -194,13 +127,24 @@ const eventFields = [
 ];
 
 class DatasetSource implements FieldSource {
+  readonly #base: BaseSearch | undefined;
+  /** The rows that were asked for last, and what has been computed for them. */
+  #rows: Int32Array | undefined;
+  #known = new Map<string, Column | undefined>();
   readonly #events: FieldSource;
   readonly #dataset: Dataset;
   readonly #steps: readonly CalculationStep[];
   readonly #children: readonly Child[];
   readonly #offered: ReadonlySet<string>;
 
-  constructor(events: FieldSource, dataset: Dataset, steps: readonly CalculationStep[], children: readonly Child[]) {
+  constructor(
+    events: FieldSource,
+    dataset: Dataset,
+    steps: readonly CalculationStep[],
+    children: readonly Child[],
+    base: BaseSearch | undefined,
+  ) {
+    this.#base = base;
     this.#events = events;
     this.#dataset = dataset;
     this.#steps = steps;
@@ -209,13 +153,18 @@ class DatasetSource implements FieldSource {
   }
 
   column(field: string, rows: Int32Array): Column | undefined {
+    if (this.#rows !== rows) {
+      this.#rows = rows;
+      this.#known = new Map();
+      this.#base?.check((expanded) => this.#calculated(expanded, this.#base!.steps.length, rows));
+    }
     const child = memberOf(field, this.#children);
     if (child) {
       const marks = child.of.marked(this, rows);
       return valuesOf(rows.length, (at) => ((marks[at] === 1) === child.belongs ? '1' : '0'));
     }
     if (field === 'nodename') return constantColumn(this.#dataset.lineage.join('.'), rows.length);
-    return this.#offered.has(field) ? this.#calculated(field, this.#steps.length, rows, new Map()) : undefined;
+    return this.#offered.has(field) ? this.#calculated(field, this.#steps.length, rows) : undefined;
   }
 
   fields(rows: Int32Array): readonly string[] {
@@ -225,18 +174,14 @@ class DatasetSource implements FieldSource {
   }
 
   /** A field after the first `count` calculations. */
-  #calculated(
-    field: string,
-    count: number,
-    rows: Int32Array,
-    known: Map<string, Column | undefined>,
-  ): Column | undefined {
+  #calculated(field: string, count: number, rows: Int32Array): Column | undefined {
+    const known = this.#known;
     const key = `${count} ${field}`;
     if (known.has(key)) return known.get(key);
     let column: Column | undefined;
     const index = this.#steps.findLastIndex(({ outputs }, at) => at < count && outputs.includes(field));
     if (index < 0) column = this.#events.column(field, rows);
-    else column = this.#steps[index]!.column(field, rows, (input) => this.#calculated(input, index, rows, known));
+    else column = this.#steps[index]!.column(field, rows, (input) => this.#calculated(input, index, rows));
     known.set(key, column);
     return column;
   }
@@ -258,10 +203,11 @@ function neededFields(
   dataset: Dataset,
   steps: readonly CalculationStep[],
   children: readonly Child[],
+  base: BaseSearch | undefined,
 ): FieldSet {
   const wanted = new Set<string>();
   const offered = [...datasetFields(dataset), ...eventFields];
-  for (const field of offered) if (fields.has(field)) wanted.add(field);
+  for (const field of [...offered, ...(base?.expanded ?? [])]) if (fields.has(field)) wanted.add(field);
   for (const child of children) {
     if (fields.has(`is_${child.name}`) || fields.has(`is_not_${child.name}`))
       for (const field of child.fields) wanted.add(field);

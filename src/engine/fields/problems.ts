@@ -47,3 +47,20 @@ export const eventsCut = defineDiagnostic({
   help: () =>
     'Splunk does the same; extraction_cutoff of [spath] and maxchars of [kv] in limits.conf say how much is read.',
 });
+
+export const baseSearchUnsupported = defineDiagnostic({
+  code: 'KNO1407',
+  severity: 'unsupported',
+  title: 'Search of a dataset is not supported',
+  message: (model: string, object: string, reason: string) =>
+    `The dataset '${model}.${object}' is made by a search that is not supported: ${reason}.`,
+  help: () => 'Supported are a condition on events and eval commands behind it.',
+});
+
+export const expansionUnsupported = defineDiagnostic({
+  code: 'KNO1408',
+  severity: 'unsupported',
+  title: 'Rows of a dataset would multiply',
+  message: (model: string, object: string, field: string) =>
+    `The dataset '${model}.${object}' expands '${field}', which has several values in an event; that is not supported.`,
+});
