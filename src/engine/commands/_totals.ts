@@ -1,5 +1,6 @@
 import { expandFieldPatterns, isInternal } from '../field-patterns.ts';
-import { Batch, type Column, concatenate, toNumber, ValueColumn } from '../values/index.ts';
+import { numberIn } from '../number-in.ts';
+import { Batch, type Column, concatenate, ValueColumn } from '../values/index.ts';
 
 /** The fields to sum: those that the list names, by wildcards too, or all but the internal ones. */
 export const totalFields = (batch: Batch, fields: readonly string[]): string[] =>
@@ -30,10 +31,4 @@ function sumOf(column: Column): number | undefined {
     if (number !== undefined) sum = (sum ?? 0) + number;
   }
   return sum;
-}
-
-/** The number in a row; a multivalue is none. */
-export function numberIn(column: Column, row: number): number | undefined {
-  const value = column.at(row);
-  return typeof value === 'object' ? undefined : toNumber(value);
 }

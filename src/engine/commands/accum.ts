@@ -1,7 +1,7 @@
 import { adding, overlayColumn } from '../adding-fields.ts';
 import { defineCommand } from '../command.ts';
+import { numberIn } from '../number-in.ts';
 import { type Value, ValueColumn } from '../values/index.ts';
-import { numberIn } from './_totals.ts';
 
 export default defineCommand<{ field: string; output: string }>({
   name: 'accum',

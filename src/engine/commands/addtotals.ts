@@ -1,9 +1,10 @@
 import { booleanOption, textOption } from '../../spl/index.ts';
 import { defineCommand } from '../command.ts';
+import { numberIn } from '../number-in.ts';
 import { ScatteredOptions } from '../scattered-options.ts';
 import { refuseRest } from '../statistics-arguments.ts';
 import { type Batch, concatenate, FieldSet, ValueColumn } from '../values/index.ts';
-import { numberIn, totalFields, withColumnTotals } from './_totals.ts';
+import { totalFields, withColumnTotals } from './_totals.ts';
 
 interface AddtotalsArguments {
   readonly row: boolean;

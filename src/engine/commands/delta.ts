@@ -1,10 +1,10 @@
 import { integerOption } from '../../spl/index.ts';
 import { adding, overlayColumn } from '../adding-fields.ts';
 import { defineCommand } from '../command.ts';
+import { numberIn } from '../number-in.ts';
 import { ScatteredOptions } from '../scattered-options.ts';
 import { refuseRest } from '../statistics-arguments.ts';
 import { type Value, ValueColumn } from '../values/index.ts';
-import { numberIn } from './_totals.ts';
 
 interface DeltaArguments {
   readonly field: string;

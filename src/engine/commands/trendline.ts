@@ -1,8 +1,8 @@
 import { splProblems } from '../../spl/index.ts';
 import { adding, overlayColumn } from '../adding-fields.ts';
 import { defineCommand } from '../command.ts';
+import { numberIn } from '../number-in.ts';
 import { type Value, ValueColumn } from '../values/index.ts';
-import { numberIn } from './_totals.ts';
 
 type TrendKind = 'sma' | 'ema' | 'wma';
 
