@@ -19,13 +19,28 @@ SHOULD_LINEMERGE = false
 TIME_PREFIX = <TimeCreated SystemTime='
 TIME_FORMAT = %Y-%m-%dT%H:%M:%S.%9Q
 MAX_TIMESTAMP_LOOKAHEAD = 40
-KV_MODE = xml
+KV_MODE = none
+REPORT-elements = bench_system_elements
+REPORT-data = bench_event_data
+`;
+
+const transforms = `
+[bench_system_elements]
+REGEX = <(EventID|Version|Level|Task|Opcode|Keywords|EventRecordID|Channel|Computer)>([^<]*)<
+FORMAT = $1::$2
+
+[bench_event_data]
+REGEX = <Data Name='([^']*)'>([^<]*)</Data>
+FORMAT = $1::$2
 `;
 
 const { knowledge: base } = compileKnowledge([
   {
     id: 'bench',
-    confs: new Map([['props', parseConf('props', new FileText('props.conf', props)).file]]),
+    confs: new Map([
+      ['props', parseConf('props', new FileText('props.conf', props)).file],
+      ['transforms', parseConf('transforms', new FileText('transforms.conf', transforms)).file],
+    ]),
     lookups: new Map(),
     dataModels: new Map(),
   },
