@@ -59,12 +59,22 @@ const notMappings = new Set(['analytic_story', 'type', 'type_list', 'data_source
 
 const asValue = (values: readonly string[]): Value => (values.length === 1 ? values[0]! : values);
 
-/** The event's text, as the collect command writes it: the time, then `key="value"` pairs. */
-export function stashText(fields: Row): string {
-  const pairs = [...fields]
-    .filter(([name]) => !['_time', 'source', 'sourcetype', 'host', 'index'].includes(name))
-    .flatMap(([name, value]) => scalarsOf(value).map((scalar) => `${name}="${escapeQuotes(toText(scalar))}"`));
-  return [toText(fields.get('_time') ?? null), ...pairs].join(', ');
-}
+/** Fields that say where an event stands rather than what it says. */
+const metadata = new Set(['_time', 'source', 'sourcetype', 'host', 'index']);
 
-const escapeQuotes = (text: string): string => text.replace(/[\\"]/g, '\\$&');
+/**
+ * The event as the collect command writes it: a text of the time and `key="value"` pairs, which search time reads
+ * again, several values as several pairs. Values that such a text cannot hold unchanged (quotation marks, backslashes,
+ * line breaks) are stored beside it, as indexed fields. Source: Search Reference, "collect".
+ */
+export function stashEvent(fields: Row): Row {
+  const stored: Row = new Map([...fields].filter(([name]) => metadata.has(name)));
+  const pairs = [toText(fields.get('_time') ?? null)];
+  for (const [name, value] of fields) {
+    if (metadata.has(name)) continue;
+    const texts = scalarsOf(value).map(toText);
+    if (texts.some((text) => /["\\\r\n]/.test(text) || text === '')) stored.set(name, value);
+    else for (const text of texts) pairs.push(`${name}="${text}"`);
+  }
+  return stored.set('_raw', pairs.join(', '));
+}

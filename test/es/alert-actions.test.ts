@@ -5,7 +5,7 @@ import {
   runAlertActions,
   type SearchRun,
   type SummaryEvent,
-  stashText,
+  stashEvent,
   Throttling,
 } from '../../src/es/index.ts';
 import { confStanza } from '../../src/knowledge/index.ts';
@@ -154,14 +154,22 @@ describe('alert actions', () => {
     assert.equal(runAlertActions(search, [row], later, throttling).length, 1);
   });
 
-  it('writes text that reads back as the same fields', () => {
-    const text = stashText(
+  it('writes pairs that read back, and stores beside them what pairs cannot hold', () => {
+    const fields = new Map<string, string | number | string[]>([
+      ['_time', 5],
+      ['index', 'risk'],
+      ['a', 'x "y" \\z'],
+      ['n', 3],
+      ['m', ['p', 'q']],
+    ]);
+    assert.deepEqual(
+      stashEvent(fields),
       new Map<string, string | number>([
         ['_time', 5],
+        ['index', 'risk'],
         ['a', 'x "y" \\z'],
-        ['n', 3],
+        ['_raw', '5, n="3", m="p", m="q"'],
       ]),
     );
-    assert.equal(text, '5, a="x \\"y\\" \\\\z", n="3"');
   });
 });

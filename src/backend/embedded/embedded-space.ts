@@ -10,6 +10,7 @@ import {
 import {
   type EngineKnowledge,
   indexEvents,
+  type Row,
   runSearch,
   type Scalar,
   type SearchEnvironment,
@@ -19,7 +20,7 @@ import {
   toNumber,
   toText,
 } from '../../engine/index.ts';
-import { readCorrelationSearch, runAlertActions, stashText, Throttling } from '../../es/index.ts';
+import { readCorrelationSearch, runAlertActions, stashEvent, Throttling } from '../../es/index.ts';
 import { confStanza, storeRules } from '../../knowledge/index.ts';
 import { createEventStore, type EventStore, segmentFromRows } from '../../store/index.ts';
 import { strftime, utc } from '../../time/index.ts';
@@ -98,7 +99,7 @@ export class EmbeddedSpace implements SearchSpace {
     const run = { sid, time: at, earliest: range.earliest, latest: range.latest };
     const events = runAlertActions(search, rows.rows(), run, this.#throttling);
     for (const index of new Set(events.map((event) => event.index))) {
-      const written = events.filter((event) => event.index === index).map(({ fields }) => withText(fields));
+      const written = events.filter((event) => event.index === index).map(({ fields }) => stashEvent(fields));
       this.#store.add(segmentFromRows(written, { now: at, index, sourcetype: 'stash' }));
     }
     return success({
@@ -134,12 +135,8 @@ export class EmbeddedSpace implements SearchSpace {
   }
 }
 
-type Fields = Parameters<typeof stashText>[0];
-
-const withText = (fields: Fields): Fields => new Map([...fields, ['_raw', stashText(fields)]]);
-
 /** A row as Splunk's REST API prints it: values as texts, `_time` as a date with zone. */
-const printed = (row: Fields): ResultRow =>
+const printed = (row: Row): ResultRow =>
   new Map(
     [...row].map(([name, value]) => {
       const texts = name === '_time' ? scalarsOf(value).map(printedTime) : scalarsOf(value).map(toText);
