@@ -64,7 +64,9 @@ export function expandMacros(
     });
   } catch (error) {
     if (!(error instanceof DiagnosticError)) throw error;
-    expansion.diagnostics.push(error.diagnostic);
+    const nothing = new ExpandedText(source);
+    nothing.leaveHole();
+    return { text: nothing, diagnostics: [...expansion.diagnostics, error.diagnostic] };
   }
   return { text: expansion.target, diagnostics: expansion.diagnostics };
 }
@@ -153,7 +155,7 @@ class Expansion {
     const { name, args } = readCall(call);
     const macro = this.#macros.find(name, args.length);
     if (!macro) {
-      const suggestion = didYouMean(name, this.#macros.names());
+      const suggestion = this.#otherCounts(name) ?? didYouMean(name, this.#macros.names());
       return diagnose(unknownMacro, site.source, site.span, name, args.length, suggestion);
     }
     const chain = [...origin.chain, `${name}(${args.length})`];
@@ -178,6 +180,14 @@ class Expansion {
       pieces: [{ start: 0, from: 0, to: macro.definition.text.length }],
     });
     return undefined;
+  }
+
+  /** The numbers of arguments that a macro of this name does take. */
+  #otherCounts(name: string): string | undefined {
+    const counts = Array.from({ length: mostArguments + 1 }, (_, count) => count);
+    const taken = counts.filter((count) => this.#macros.find(name, count) !== undefined);
+    if (taken.length === 0) return undefined;
+    return `The macro is defined as ${taken.map((count) => (count === 0 ? name : `${name}(${count})`)).join(' and ')}.`;
   }
 
   /** Why a macro refuses its arguments; undefined when it takes them. Source: Admin Manual, "macros.conf" (validation). */
@@ -206,6 +216,9 @@ function placeOf(pieces: readonly Piece[], offset: number): { from: number; to: 
   const { start, from, to } = pieces[pieceAt(pieces, offset)]!;
   return to === undefined ? { from: from + offset - start, to: from + offset - start + 1 } : { from, to };
 }
+
+/** Numbers of arguments that are tried when a macro is not found. */
+const mostArguments = 20;
 
 /** Macros of an endless chain that a message names. */
 const deepestShown = 8;
