@@ -10,6 +10,7 @@ import {
 import { appKnowledge, eventFields } from './fields/index.ts';
 import { ingestEval } from './ingest-eval.ts';
 import type { KnowledgeAccess } from './knowledge-access.ts';
+import { readLimits } from './limits.ts';
 import { type ScanOptions, scanEvents } from './scan/index.ts';
 import type { SearchEnvironment } from './search-engine.ts';
 
@@ -30,11 +31,11 @@ export function searchEnvironment(
   store: EventStore,
   options: EnvironmentOptions = {},
 ): SearchEnvironment {
-  const { limits, zone, checkpoint } = options;
+  const { zone, checkpoint, limits = readLimits(knowledge.base.confs.get('limits')) } = options;
   return {
     knowledge: knowledge.access(),
     events: (request, context) => scanEvents(store, eventFields(knowledge.base, context), request, context, options),
-    ...(limits ? { limits } : {}),
+    limits,
     ...(zone ? { zone } : {}),
     ...(checkpoint ? { checkpoint } : {}),
   };

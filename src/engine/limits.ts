@@ -1,3 +1,5 @@
+import type { ConfFile } from '../knowledge/index.ts';
+
 /** The bounds of limits.conf that commands keep, with Splunk's defaults. Source: Admin Manual, "limits.conf". */
 export interface Limits {
   /** `[searchresults] maxresultrows`: rows that a search, and `head` or `sort` without a number, keeps. */
@@ -46,3 +48,29 @@ export const splunkLimits: Limits = {
   mapSearches: 10,
   heldRows: 20_000_000,
 };
+
+/** Where limits.conf keeps each bound: stanza and key. */
+const settings: Partial<Record<keyof Limits, readonly [stanza: string, key: string]>> = {
+  maximumResultRows: ['searchresults', 'maxresultrows'],
+  subsearchRows: ['subsearch', 'maxout'],
+  joinSubsearchRows: ['join', 'subsearch_maxout'],
+  appendSubsearchRows: ['searchresults', 'maxresultrows'],
+  openTransactions: ['transactions', 'maxopentxn'],
+  openTransactionEvents: ['transactions', 'maxopenevents'],
+  listValues: ['stats', 'list_maxsize'],
+  lookupMatches: ['lookup', 'max_matches'],
+  regexSteps: ['rex', 'match_limit'],
+  spathBytes: ['spath', 'extraction_cutoff'],
+  keyValueBytes: ['kv', 'maxchars'],
+};
+
+/** Splunk's limits with what an app's limits.conf sets instead. Values that are no whole numbers are passed over. */
+export function readLimits(conf: ConfFile | undefined): Limits {
+  if (!conf) return splunkLimits;
+  const limits: Record<keyof Limits, number> = { ...splunkLimits };
+  for (const [limit, [stanza, key]] of Object.entries(settings) as [keyof Limits, readonly [string, string]][]) {
+    const value = conf.stanzas.get(stanza)?.settings.get(key)?.value.trim();
+    if (value !== undefined && /^\d+$/.test(value)) limits[limit] = Number(value);
+  }
+  return limits;
+}
