@@ -21,6 +21,11 @@ export abstract class Distinct implements Accumulator {
     for (const text of other.texts()) this.add(text);
   }
 
+  /** The texts as they came; some may still be there twice. */
+  protected get listed(): readonly string[] {
+    return this.#texts;
+  }
+
   /** The distinct texts, as they came. */
   protected texts(): readonly string[] {
     if (this.#tidied < this.#texts.length && this.#texts.length > 1) this.#texts = [...new Set(this.#texts)];

@@ -4,9 +4,11 @@ import { Distinct } from './_distinct.ts';
 
 class Values extends Distinct {
   result(): Value {
-    const texts = [...this.texts()];
     // The native order is by UTF-16 unit, which differs from code point order only where there are surrogates.
-    return multivalue(texts.some((text) => surrogate.test(text)) ? texts.sort(compareText) : texts.sort());
+    const texts = [...this.listed];
+    if (texts.some((text) => surrogate.test(text))) texts.sort(compareText);
+    else texts.sort();
+    return multivalue(texts.filter((text, at) => at === 0 || text !== texts[at - 1]));
   }
 }
 
