@@ -4,7 +4,7 @@ import type { SourceText } from '../diagnostics/index.ts';
 export interface DataModel {
   readonly name: string;
   readonly displayName: string;
-  /** The JSON as it stands, as the datamodel command prints it. */
+  /** The JSON as the datamodel command prints it, with owners and lineages. */
   readonly definition: unknown;
   /** Datasets by name, in the file's order. */
   readonly datasets: ReadonlyMap<string, Dataset>;

@@ -1,4 +1,5 @@
 import { type Diagnostic, describe, FileText, type SourceText } from '../diagnostics/index.ts';
+import { completeDefinition } from './complete-definition.ts';
 import { booleanSetting, type ConfStanza } from './conf.ts';
 import type { Acceleration, Calculation, DataModel, Dataset, DatasetField, LookupPair } from './data-model.ts';
 import { calculationUnsupported, dataModelCyclic, dataModelUnreadable, datasetParentMissing } from './problems.ts';
@@ -21,12 +22,12 @@ export function readDataModel(
 ): DataModel | undefined {
   const definition = parse(name, text, diagnostics);
   if (!definition) return undefined;
-  const reader = new ModelReader(name, listOf(definition['objects']), diagnostics);
+  const datasets = new ModelReader(name, listOf(definition['objects']), diagnostics).datasets();
   return {
     name,
     displayName: textOf(definition['displayName']) || name,
-    definition,
-    datasets: reader.datasets(),
+    definition: completeDefinition(definition, datasets),
+    datasets,
     acceleration: readAcceleration(conf),
   };
 }

@@ -76,6 +76,47 @@ describe('data models', () => {
     );
   });
 
+  it('name owners and lineages that the file leaves out', () => {
+    const { knowledge } = compile({
+      objects: [
+        { objectName: 'Root', parentName: 'BaseEvent', fields: [{ fieldName: 'x' }, { fieldName: '_time' }] },
+        {
+          objectName: 'Child',
+          parentName: 'Root',
+          calculations: [{ calculationType: 'Eval', expression: '1', outputFields: [{ fieldName: 'y' }] }],
+        },
+      ],
+    });
+    assert.deepEqual(knowledge.dataModels.get('M')?.definition, {
+      objects: [
+        {
+          objectName: 'Root',
+          parentName: 'BaseEvent',
+          lineage: 'Root',
+          fields: [
+            { fieldName: 'x', owner: 'Root' },
+            { fieldName: '_time', owner: 'BaseEvent' },
+          ],
+          calculations: [],
+        },
+        {
+          objectName: 'Child',
+          parentName: 'Root',
+          lineage: 'Root.Child',
+          fields: [],
+          calculations: [
+            {
+              calculationType: 'Eval',
+              expression: '1',
+              owner: 'Root.Child',
+              outputFields: [{ fieldName: 'y', owner: 'Root.Child' }],
+            },
+          ],
+        },
+      ],
+    });
+  });
+
   it('read acceleration from datamodels.conf', () => {
     const { knowledge } = compile({ objects: [] }, '[M]\nacceleration = true\nacceleration.earliest_time = -7d');
     assert.deepEqual(knowledge.dataModels.get('M')?.acceleration, {

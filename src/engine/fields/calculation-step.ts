@@ -51,12 +51,13 @@ export function calculationStep(model: string, calculation: Calculation, search:
     }
     case 'lookup': {
       const table = search.knowledge.lookup(calculation.lookup);
-      if (!table.ok) throw new DiagnosticError(table.diagnostics[0]!);
       const mappings = calculation.outputs.map(({ lookupField, field }) => ({ lookupField, eventField: field }));
       return {
         inputs: [...calculation.inputs.map(({ field }) => field), ...outputs, '_time'],
         outputs,
         column: (output, rows, before) => {
+          // A table that is missing matters only to who reads its fields.
+          if (!table.ok) throw new DiagnosticError(table.diagnostics[0]!);
           const places = Int32Array.from(rows.keys());
           const node = (field: string): FieldNode => ({
             column: (wanted) => before(field)?.gather(wanted),

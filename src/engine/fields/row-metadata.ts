@@ -25,8 +25,8 @@ export function metadataText(segment: Segment, field: string, row: number): stri
 }
 
 /**
- * Fields that Splunk gives events and that nobody sees unless they ask: where an event is stored, and the parts of its
- * time as they are in its zone. Undefined for any other field.
+ * Fields that Splunk gives events and that nobody sees unless they ask: the bucket an event is stored in, and the parts
+ * of its time as they are in its zone. Undefined for any other field.
  * Source: Knowledge Manager Manual, "Use default fields".
  */
 export function hiddenColumn(
@@ -38,8 +38,6 @@ export function hiddenColumn(
   switch (field) {
     case '_sourcetype':
       return stored.column('sourcetype', rows);
-    case '_cd':
-      return texts(rows, (row) => `0:${row}`);
     case '_serial':
       return texts(rows, String);
     case '_bkt':
