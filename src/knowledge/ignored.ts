@@ -30,6 +30,8 @@ const unusedConfs: ReadonlyMap<string, string> = new Map([
   ['telemetry', reasons.server],
   ['times', reasons.interface],
   ['visualizations', reasons.interface],
+  ['multikv', 'tables within events are not read'],
+  ['segmenters', 'terms are found in the events themselves'],
 ]);
 
 /** Settings of props.conf that have no effect here, and why; prefixes end with `*`. */
@@ -51,9 +53,21 @@ export function ignoredParts(app: App): IgnoredPart[] {
     if (reason) parts.push({ part: `${name}.conf`, reason });
   }
   for (const stanza of app.confs.get('props')?.stanzas.values() ?? []) {
+    const datetime = stanza.settings.get('DATETIME_CONFIG')?.value.trim() ?? '';
+    if (datetime !== '' && !/^(?:current|none|auto)$/i.test(datetime)) {
+      parts.push({
+        part: `props.conf [${stanza.name}] DATETIME_CONFIG`,
+        reason: 'timestamps are recognised by built-in rules, not by a file of patterns',
+      });
+    }
     for (const key of stanza.settings.keys()) {
       const reason = unusedProps.find(([pattern]) => pattern.test(key))?.[1];
       if (reason) parts.push({ part: `props.conf [${stanza.name}] ${key}`, reason });
+    }
+  }
+  for (const stanza of app.confs.get('fields')?.stanzas.values() ?? []) {
+    if (stanza.settings.has('TOKENIZER')) {
+      parts.push({ part: `fields.conf [${stanza.name}] TOKENIZER`, reason: 'values are not split into several' });
     }
   }
   for (const stanza of app.confs.get('transforms')?.stanzas.values() ?? []) {

@@ -1,4 +1,4 @@
-import { describe, didYouMean, failure, type Result, success } from '../../diagnostics/index.ts';
+import { DiagnosticError, describe, didYouMean, failure, type Result, success } from '../../diagnostics/index.ts';
 import {
   booleanSetting,
   type KnowledgeBase,
@@ -12,6 +12,7 @@ import { lookupMissing } from '../problems.ts';
 import { type Row, toText } from '../values/index.ts';
 import { type CsvTable, readCsv } from './csv.ts';
 import { CsvLookup } from './csv-lookup.ts';
+import { filterTable } from './filter-table.ts';
 import { lookupUnreadable, lookupUnsupported } from './problems.ts';
 
 /** Tables that were read, by file; and lookups over them, by name. Shared by all searches with the same knowledge. */
@@ -54,14 +55,14 @@ export class AppKnowledge implements KnowledgeAccess {
     if (!definition) return failure(describe(lookupMissing, name, didYouMean(name, this.#lookupNames())));
     if (definition.external !== undefined) return failure(describe(lookupUnsupported, name, definition.external));
     const written = this.#written.get(storageOf(definition));
-    if (written) return success(new CsvLookup(definition, written));
+    if (written) return lookupOver(definition, written);
     const known = this.#tables.lookups.get(name);
     if (known) return success(known);
     const table = this.#table(definition);
     if (!table.ok) return table;
-    const lookup = new CsvLookup(definition, table.value);
-    this.#tables.lookups.set(name, lookup);
-    return success(lookup);
+    const lookup = lookupOver(definition, table.value);
+    if (lookup.ok) this.#tables.lookups.set(name, lookup.value);
+    return lookup;
   }
 
   writeLookup(name: string, fields: readonly string[], rows: readonly Row[], append: boolean): Result<void> {
@@ -130,6 +131,18 @@ export const appKnowledge = (base: KnowledgeBase): KnowledgeAccess => new AppKno
 /** Whether the knowledge is that of apps, so that it tells whether lookups have been written. */
 export const isAppKnowledge = (knowledge: KnowledgeAccess): knowledge is AppKnowledge =>
   knowledge instanceof AppKnowledge;
+
+/** A lookup over the rows that its definition lets through. */
+function lookupOver(definition: LookupDefinition, table: CsvTable): Result<CsvLookup> {
+  const { name, filter } = definition;
+  if (filter === undefined) return success(new CsvLookup(definition, table));
+  try {
+    return success(new CsvLookup(definition, filterTable(table, filter)));
+  } catch (error) {
+    if (!(error instanceof DiagnosticError)) throw error;
+    return failure(describe(lookupUnreadable, name, `its filter is wrong: ${error.diagnostic.message}`));
+  }
+}
 
 const storageOf = ({ file, collection, name }: LookupDefinition): string => file ?? collection ?? name;
 
