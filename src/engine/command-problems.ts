@@ -59,6 +59,14 @@ export const noFieldForToken = defineDiagnostic({
   help: (field: string) => `Rows without '${field}' must be filtered or filled before map.`,
 });
 
+export const deletesEventsOnly = defineDiagnostic({
+  code: 'SPL3214',
+  severity: 'error',
+  title: 'No events to delete',
+  message: () => "Error in 'delete' command: The rows before it are not events of an index.",
+  help: () => 'Put delete behind a search for events, with nothing between them that makes rows of its own.',
+});
+
 export const mapLimitReached = defineDiagnostic({
   code: 'SPL5105',
   severity: 'warning',

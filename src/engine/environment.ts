@@ -11,7 +11,7 @@ import { appKnowledge, eventFields } from './fields/index.ts';
 import { ingestEval } from './ingest-eval.ts';
 import type { KnowledgeAccess } from './knowledge-access.ts';
 import { readLimits } from './limits.ts';
-import { type ScanOptions, scanEvents } from './scan/index.ts';
+import { deleteAddressed, type ScanOptions, scanEvents } from './scan/index.ts';
 import type { SearchEnvironment } from './search-engine.ts';
 
 /** Compiled knowledge, ready for searches. Made once for a run and shared by all its spaces. */
@@ -35,6 +35,7 @@ export function searchEnvironment(
   return {
     knowledge: knowledge.access(),
     events: (request, context) => scanEvents(store, eventFields(knowledge.base, context), request, context, options),
+    deleteEvents: (rows) => deleteAddressed(store, rows),
     limits,
     ...(zone ? { zone } : {}),
     ...(checkpoint ? { checkpoint } : {}),

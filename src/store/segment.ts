@@ -39,8 +39,8 @@ export interface EventStore {
   add(segment: Segment): void;
   /** Names of the indexes that hold events. */
   indexes(): readonly string[];
-  /** Marks events as deleted (`| delete`); they are no longer found. */
-  delete(segment: Segment, rows: Int32Array): void;
-  /** Rows of a segment that are deleted, marked by 1; undefined when none is. */
-  deleted(segment: Segment): Uint8Array | undefined;
+  /** Marks events of the segment with this place in `segments()` as deleted (`| delete`); they are no longer found. */
+  delete(segment: number, rows: Int32Array): void;
+  /** Rows of that segment that are deleted, marked by 1; undefined when none is. */
+  deleted(segment: number): Uint8Array | undefined;
 }

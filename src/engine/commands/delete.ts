@@ -1,6 +1,7 @@
-import { DiagnosticError, diagnose } from '../../diagnostics/index.ts';
+import { DiagnosticError, describe, diagnose } from '../../diagnostics/index.ts';
 import { splProblems } from '../../spl/index.ts';
 import { defineCommand } from '../command.ts';
+import { deletesEventsOnly } from '../command-problems.ts';
 import { Batch, FieldSet, type Row, toText } from '../values/index.ts';
 
 const fields = ['splunk_server', 'index', 'deleted', 'errors'];
@@ -12,7 +13,10 @@ export default defineCommand<null>({
   syntax: 'delete',
   documentation: 'Search Reference: delete',
   examples: ['index=main source=test-data | delete'],
-  differs: ['The right to delete (can_delete) is not asked for.'],
+  differs: [
+    'The right to delete (can_delete) is not asked for.',
+    'Splunk refuses to delete what head, dedup and other centralized streaming commands have passed on.',
+  ],
   parse: () => null,
   flow: () => ({ needs: () => FieldSet.of('index', '_cd'), gives: () => FieldSet.of(...fields) }),
   *run(_, input, context) {
@@ -23,8 +27,9 @@ export default defineCommand<null>({
     const counts = new Map<string, number>();
     // All are found before any goes.
     for (const batch of [...input]) {
-      const indexes = batch.column('index');
+      const [indexes, addresses] = [batch.column('index'), batch.column('_cd')];
       for (let row = 0; row < batch.length; row++) {
+        if (addresses.at(row) === null) throw new DiagnosticError(describe(deletesEventsOnly));
         const index = toText(indexes.at(row));
         counts.set(index, (counts.get(index) ?? 0) + 1);
       }

@@ -1,4 +1,4 @@
-import { DiagnosticError, type SourceText } from '../../diagnostics/index.ts';
+import { type Diagnostic, DiagnosticError, type SourceText } from '../../diagnostics/index.ts';
 import type { FieldAlias, KnowledgeBase, SearchTimeRules } from '../../knowledge/index.ts';
 import { parseExpression } from '../../spl/index.ts';
 import type { Segment } from '../../store/index.ts';
@@ -10,8 +10,9 @@ import { constantColumn, type FieldSource, hasValues } from '../values/index.ts'
 import { EventTypeFields } from './event-type-fields.ts';
 import { absentField, calculated, coalesced, type FieldNode } from './field-node.ts';
 import { LookupStep } from './lookup-step.ts';
+import { parsedEventTypes } from './parsed-event-types.ts';
 import type { RawFields } from './raw-fields.ts';
-import { hiddenColumn, isMetadata } from './row-metadata.ts';
+import { hiddenColumn, isHidden, isMetadata } from './row-metadata.ts';
 import { TagFields } from './tag-fields.ts';
 
 /** What the fields of a group of events are made with. */
@@ -36,6 +37,8 @@ export class GroupFields implements FieldSource {
   readonly options: GroupOptions;
   /** Whether results hold for the search alone: an expression asks for the clock or for chance. */
   readonly isVolatile: boolean;
+  /** What is wrong with the rules; every search that uses them is told. */
+  readonly diagnostics: readonly Diagnostic[];
   readonly #size: number;
   readonly #nodes = new Map<string, FieldNode>();
   readonly #calculated = new Map<string, CompiledExpression>();
@@ -48,9 +51,10 @@ export class GroupFields implements FieldSource {
     const { rules, raw, search, knowledge } = options;
     this.options = options;
     this.#size = raw.size;
-    for (const diagnostic of rules.diagnostics) search.warn(diagnostic);
+    const diagnostics: Diagnostic[] = [...rules.diagnostics, ...parsedEventTypes(knowledge, search).diagnostics];
+    this.diagnostics = diagnostics;
     for (const { field, expression } of rules.calculated) {
-      const compiled = compileCalculated(expression, search);
+      const compiled = compileCalculated(expression, search, diagnostics);
       if (compiled) this.#calculated.set(field, compiled);
     }
     this.isVolatile = [...this.#calculated.values()].some(({ pure }) => !pure);
@@ -61,7 +65,7 @@ export class GroupFields implements FieldSource {
     for (const lookup of rules.lookups) {
       const table = search.knowledge.lookup(lookup.lookup);
       if (!table.ok) {
-        for (const diagnostic of table.diagnostics) search.warn({ ...diagnostic, severity: 'warning' });
+        diagnostics.push(...table.diagnostics.map((each): Diagnostic => ({ ...each, severity: 'warning' })));
         continue;
       }
       const inputs = lookup.inputs.map(({ lookupField, eventField }) => ({
@@ -131,6 +135,7 @@ export class GroupFields implements FieldSource {
   isExtracted(field: string): boolean {
     return (
       !isMetadata(field) &&
+      !isHidden(field) &&
       !isTypeField(field) &&
       !this.#calculated.has(field) &&
       !this.options.rules.aliases.some(({ alias }) => alias === field) &&
@@ -236,13 +241,17 @@ const isTypeField = (field: string): boolean => field === 'eventtype' || field =
  * A calculated field's expression, compiled. Splunk leaves out a calculated field whose expression is wrong, and so do
  * we, with a warning; what this engine cannot do stops the search.
  */
-function compileCalculated(source: SourceText, search: SearchContext): CompiledExpression | undefined {
+function compileCalculated(
+  source: SourceText,
+  search: SearchContext,
+  diagnostics: Diagnostic[],
+): CompiledExpression | undefined {
   try {
     const expression = parseExpression(source, catalogue);
     return compileExpression(expression, { search, functions: evalFunctions, source, command: 'eval' });
   } catch (error) {
     if (!(error instanceof DiagnosticError) || error.diagnostic.severity === 'unsupported') throw error;
-    search.warn({ ...error.diagnostic, severity: 'warning' });
+    diagnostics.push({ ...error.diagnostic, severity: 'warning' });
     return undefined;
   }
 }

@@ -24,6 +24,10 @@ export function metadataText(segment: Segment, field: string, row: number): stri
   return column.values[column.codes[row]!]!;
 }
 
+/** Whether index time can give the field to events without showing it: its values need not stand in the event's text. */
+export const isHidden = (field: string): boolean =>
+  field.startsWith('_') || field === 'date_zone' || dateParts.has(field);
+
 /**
  * Fields that Splunk gives events and that nobody sees unless they ask: the bucket an event is stored in, and the parts
  * of its time as they are in its zone. Undefined for any other field.

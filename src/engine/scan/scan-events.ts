@@ -4,6 +4,7 @@ import type { EventStore, Segment } from '../../store/index.ts';
 import type { EventRequest, SearchContext, TimeRange } from '../context.ts';
 import { datasetMissing } from '../problems.ts';
 import { Batch, type FieldSource } from '../values/index.ts';
+import { addressed, addressField } from './event-address.ts';
 import type { EventDataset, EventFields } from './event-fields.ts';
 import { allOf } from './expressions.ts';
 import { withIndexes } from './indexes.ts';
@@ -40,11 +41,12 @@ export function* scanEvents(
   const scan = planScan(fields, request, context);
   const scanned = store
     .segments()
-    .filter((segment) => segment.length > 0 && canMatch(scan.where, segment, fields))
-    .map((segment) => ({
-      segment,
-      source: scan.source(segment),
-      rows: matchingRows(store, segment, scan, context, fields, options),
+    .map((segment, number) => ({ segment, number }))
+    .filter(({ segment }) => segment.length > 0 && canMatch(scan.where, segment, fields))
+    .map((searched) => ({
+      segment: searched.segment,
+      source: scan.source(searched),
+      rows: matchingRows(store, searched, scan, context, fields, options),
     }));
   yield* scanned.length === 1 ? scanOne(scanned[0]!) : scanMany(scanned, context);
 }
@@ -58,9 +60,15 @@ interface Scan {
   readonly refine: SearchPredicate | undefined;
   readonly range: TimeRange;
   /** The events' own fields. */
-  readonly eventSource: (segment: Segment) => FieldSource;
+  readonly eventSource: (searched: SearchedSegment) => FieldSource;
   /** The fields that the results show. */
-  readonly source: (segment: Segment) => FieldSource;
+  readonly source: (searched: SearchedSegment) => FieldSource;
+}
+
+/** A segment, and its place in the store. */
+interface SearchedSegment {
+  readonly segment: Segment;
+  readonly number: number;
 }
 
 function planScan(fields: EventFields, request: EventRequest, context: SearchContext): Scan {
@@ -71,8 +79,15 @@ function planScan(fields: EventFields, request: EventRequest, context: SearchCon
   const refine = dataset && compileSearchPredicate(filter.expression);
   const offered = request.needed.with(...(refine ?? predicate).fields);
   const needed = dataset ? dataset.needs(offered).with(...predicate.fields) : offered;
-  const eventSource = sourceOf(request.indexedOnly ? segmentSource : (segment) => fields.source(segment, needed));
-  const source = dataset ? sourceOf((segment) => dataset.fields(eventSource(segment))) : eventSource;
+  const withAddress = ({ number }: SearchedSegment, source: FieldSource): FieldSource =>
+    offered.has(addressField) ? addressed(source, number) : source;
+  const eventSource = sourceOf((searched) => {
+    const { segment } = searched;
+    return withAddress(searched, request.indexedOnly ? segmentSource(segment) : fields.source(segment, needed));
+  });
+  const source = dataset
+    ? sourceOf((searched) => withAddress(searched, dataset.fields(eventSource(searched))))
+    : eventSource;
   return { where, predicate, refine, range: filter.range, eventSource, source };
 }
 
@@ -93,11 +108,11 @@ function findDataset(fields: EventFields, { model, object }: { model: string; ob
 }
 
 /** One source per segment and search. */
-function sourceOf(make: (segment: Segment) => FieldSource): (segment: Segment) => FieldSource {
-  const made = new Map<Segment, FieldSource>();
-  return (segment) => {
-    let source = made.get(segment);
-    if (!source) made.set(segment, (source = make(segment)));
+function sourceOf(make: (searched: SearchedSegment) => FieldSource): (searched: SearchedSegment) => FieldSource {
+  const made = new Map<number, FieldSource>();
+  return (searched) => {
+    let source = made.get(searched.number);
+    if (!source) made.set(searched.number, (source = make(searched)));
     return source;
   };
 }
@@ -111,26 +126,26 @@ interface Scanned {
 
 function* matchingRows(
   store: EventStore,
-  segment: Segment,
+  searched: SearchedSegment,
   scan: Scan,
   context: SearchContext,
   fields: EventFields,
   options: ScanOptions,
 ): Iterable<Int32Array> {
+  const { segment, number } = searched;
   const marks = options.optimize === false ? undefined : candidateRows(scan.where, segment, fields);
   const candidates = marks ? markedNewestFirst(segment, marks) : newestFirst(segment);
-  const rows = inRange(segment, undeleted(store, segment, candidates), scan.range);
-  const eventSource = scan.eventSource(segment);
+  const rows = inRange(segment, undeleted(store.deleted(number), candidates), scan.range);
+  const eventSource = scan.eventSource(searched);
   for (let start = 0; start < rows.length; start += batchSize) {
     context.checkpoint();
     const kept = scan.predicate.matching(eventSource, rows.subarray(start, start + batchSize));
-    const refined = scan.refine ? scan.refine.matching(scan.source(segment), kept) : kept;
+    const refined = scan.refine ? scan.refine.matching(scan.source(searched), kept) : kept;
     if (refined.length > 0) yield refined;
   }
 }
 
-function undeleted(store: EventStore, segment: Segment, rows: Int32Array): Int32Array {
-  const deleted = store.deleted(segment);
+function undeleted(deleted: Uint8Array | undefined, rows: Int32Array): Int32Array {
   return deleted ? rows.filter((row) => deleted[row] === 0) : rows;
 }
 
