@@ -6,9 +6,9 @@ import type { RunContext } from './command.ts';
 import { evalContext } from './eval-context.ts';
 import { evaluateColumn } from './evaluate-batch.ts';
 import { compileExpression, expressionFields } from './expression.ts';
-import { captureWildcards, fillWildcards } from './field-patterns.ts';
+import { captureWildcards, fillWildcards, isInternal } from './field-patterns.ts';
 import { nestedAggregation } from './nested-aggregation.ts';
-import { type Batch, type Column, constantColumn, fieldNameMatcher } from './values/index.ts';
+import { type Batch, type Column, compareText, constantColumn, fieldNameMatcher } from './values/index.ts';
 
 /** One column of a statistics table: how its input is read and which accumulator gathers it. */
 export interface PreparedAggregation {
@@ -120,10 +120,14 @@ export function expandWildcards(
     if (!field?.text.includes('*')) return [aggregation];
     const matches = fieldNameMatcher(field.text);
     return fields
-      .filter((name) => matches(name) && !by.includes(name) && !name.startsWith('_'))
+      .filter((name) => matches(name) && !by.includes(name) && !isInternal(name))
       .map((name) => ({ ...aggregation, field: { ...field, text: name }, output: wildcardOutput(aggregation, name) }));
   });
 }
+
+/** All fields of some rows in lexicographical order, in which Splunk lists what wildcards stand for. */
+export const wildcardFields = (batches: readonly Batch[]): string[] =>
+  [...new Set(batches.flatMap((batch) => batch.fields()))].sort(compareText);
 
 export const hasWildcards = (aggregations: readonly Aggregation[]): boolean =>
   aggregations.some(({ field }) => field?.text.includes('*'));

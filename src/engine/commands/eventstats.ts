@@ -1,6 +1,12 @@
 import { type Aggregation, booleanOption, integerOption } from '../../spl/index.ts';
 import { adding, overlayColumn } from '../adding-fields.ts';
-import { aggregationFields, expandWildcards, hasWildcards, prepareAggregation } from '../aggregation.ts';
+import {
+  aggregationFields,
+  expandWildcards,
+  hasWildcards,
+  prepareAggregation,
+  wildcardFields,
+} from '../aggregation.ts';
 import { defineCommand } from '../command.ts';
 import type { Assignment } from '../grouping.ts';
 import { Statistics } from '../statistics.ts';
@@ -36,7 +42,7 @@ export default defineCommand<EventstatsArguments>({
     ),
   *run({ aggregations, by, allNumeric }, input, context) {
     const batches = [...input];
-    const fields = hasWildcards(aggregations) ? [...new Set(batches.flatMap((batch) => batch.fields()))] : [];
+    const fields = hasWildcards(aggregations) ? wildcardFields(batches) : [];
     const statistics = new Statistics(
       by,
       expandWildcards(aggregations, fields, by).map((aggregation) =>

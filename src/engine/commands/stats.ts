@@ -1,5 +1,11 @@
 import { type Aggregation, booleanOption, integerOption, textOption } from '../../spl/index.ts';
-import { aggregationFields, expandWildcards, hasWildcards, prepareAggregation } from '../aggregation.ts';
+import {
+  aggregationFields,
+  expandWildcards,
+  hasWildcards,
+  prepareAggregation,
+  wildcardFields,
+} from '../aggregation.ts';
 import { defineCommand } from '../command.ts';
 import { replacing } from '../field-flow.ts';
 import { Grouping } from '../grouping.ts';
@@ -43,16 +49,15 @@ export default defineCommand<StatsArguments>({
       [...by, ...aggregations.map(({ output }) => output)],
     ),
   *run({ aggregations, by, allNumeric, distinctValues }, input, context) {
-    const open = hasWildcards(aggregations);
-    const batches = open ? [...input] : input;
-    const fields = open ? [...new Set([...batches].flatMap((batch) => batch.fields()))] : [];
+    const open = hasWildcards(aggregations) ? [...input] : undefined;
+    const fields = open ? wildcardFields(open) : [];
     const statistics = new Statistics(
       new Grouping(by, distinctValues),
       expandWildcards(aggregations, fields, by).map((aggregation) =>
         prepareAggregation(aggregation, context, 'stats', { allNumeric }),
       ),
     );
-    for (const batch of batches) {
+    for (const batch of open ?? input) {
       context.checkpoint();
       statistics.add(batch);
     }

@@ -8,7 +8,13 @@ import {
 } from '../../spl/index.ts';
 import { parseSpan, spanSeconds } from '../../time/index.ts';
 import { adding } from '../adding-fields.ts';
-import { aggregationFields, expandWildcards, hasWildcards, prepareAggregation } from '../aggregation.ts';
+import {
+  aggregationFields,
+  expandWildcards,
+  hasWildcards,
+  prepareAggregation,
+  wildcardFields,
+} from '../aggregation.ts';
 import { defineCommand } from '../command.ts';
 import { type Condition, readCondition } from '../condition.ts';
 import { expressionFields } from '../expression.ts';
@@ -77,9 +83,8 @@ export default defineCommand<StreamstatsArguments>({
   },
   *run(args, input, context) {
     const { aggregations, by, allNumeric } = args;
-    const open = hasWildcards(aggregations);
-    const batches = open ? [...input] : input;
-    const fields = open ? [...new Set([...batches].flatMap((batch) => batch.fields()))] : [];
+    const open = hasWildcards(aggregations) ? [...input] : undefined;
+    const fields = open ? wildcardFields(open) : [];
     const running = new RunningStatistics(
       expandWildcards(aggregations, fields, by).map((aggregation) =>
         prepareAggregation(aggregation, context, 'streamstats', { allNumeric }),
@@ -87,7 +92,7 @@ export default defineCommand<StreamstatsArguments>({
       args,
       context,
     );
-    for (const batch of batches) yield running.extend(batch);
+    for (const batch of open ?? input) yield running.extend(batch);
   },
 });
 
