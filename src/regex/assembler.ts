@@ -1,4 +1,4 @@
-import { type Appetite, type Condition, type Look, type Node, type PatternTree, type Repeat, some } from './ast.ts';
+import type { Appetite, Condition, Look, Node, PatternTree, Repeat } from './ast.ts';
 import { type CharacterSet, everyCharacter, onlyCharacter, overlaps, union } from './character-set.ts';
 import { CodeWriter } from './code-writer.ts';
 import { anything, eitherOf, type FirstCharacters, firstCharacters, followedBy } from './first-characters.ts';

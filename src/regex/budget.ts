@@ -12,6 +12,6 @@ export interface Budget {
 export const defaultMatchLimit = 100_000;
 
 /** The whole search may take so many times the work that one starting place may. */
-const searchFactor = 200;
+const searchFactor = 100;
 
 export const budgetOf = (matchLimit: number): Budget => ({ matchLimit, workLimit: matchLimit * searchFactor });

@@ -19,7 +19,7 @@ export interface RegexOptions {
   /** White space and `#` comments in the pattern don't count. */
   readonly extended?: boolean;
   readonly ungreedy?: boolean;
-  /** Splunk's `match_limit` ([rex] in limits.conf), 100000 by default. A search may take 200 times as much work in all. */
+  /** Splunk's `match_limit` ([rex] in limits.conf), 100000 by default. A search may take 100 times as much work in all. */
   readonly budget?: number;
   /** `budgeted` keeps the pattern from the runtime's own engine: for comparisons. */
   readonly engine?: 'any' | 'budgeted';

@@ -35,7 +35,7 @@ describe('regex: budget', () => {
       const begun = performance.now();
       regex.test(subject);
       const took = performance.now() - begun;
-      assert.ok(took < 3_000, `took ${Math.round(took)} ms`);
+      assert.ok(took < 10_000, `took ${Math.round(took)} ms`);
     });
   }
 

@@ -27,7 +27,8 @@ export const oracleVersion = (): string | undefined => {
 
 /** Runs cases through pcre2test in UTF mode. Texts with a literal `\x` can't be told apart in its output: don't pass them. */
 export function askOracle(cases: readonly OracleCase[]): OracleAnswer[] {
-  const input = cases.map((one, index) => block(one, index)).join('');
+  // By default pcre2test shows 15 groups only.
+  const input = `#subject ovector=200\n${cases.map((one, index) => block(one, index)).join('')}`;
   const run = spawnSync('pcre2test', ['-q'], { input, encoding: 'utf8', maxBuffer: 1 << 30 });
   const chunks = run.stdout.split(/^\/2323\d+7e\/hex\n.*\n.*\n\n?/m);
   if (chunks.length !== cases.length + 1) {
