@@ -142,6 +142,7 @@ export class EventSource implements FieldSource {
   constructor(fields: SegmentFields, needed: FieldSet, search: SearchContext) {
     this.#fields = fields;
     this.#search = search;
+    for (const group of fields.groups) for (const diagnostic of group.diagnostics) search.warn(diagnostic);
     this.#companions = fields.groups.map((group) => (needed.isAll ? [] : [...group.sources(needed.names)]));
   }
 
