@@ -13,9 +13,9 @@ export {
   literalFrequency,
   opaqueRows,
   type RowMarks,
-  rowsWithLiteral,
   rowsWithLiterals,
 } from './literal/literal-scan.ts';
 export { constantMetadata, metadataAt, metadataOf } from './metadata.ts';
+export * as storeProblems from './problems.ts';
 export { type EventRow, type RowSegmentOptions, segmentFromRows } from './row-segment.ts';
 export type { EventStore, MetadataColumn, Segment, StoredValue } from './segment.ts';

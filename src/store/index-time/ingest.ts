@@ -35,7 +35,8 @@ export interface IngestOptions {
 
 /**
  * Indexes data: decodes it, breaks it into events, and keeps what index time says of them. Timestamps are read when
- * they are first asked for. The bytes must not change afterwards. Throws a `DiagnosticError` for a wrong pattern.
+ * they are first asked for. The bytes must not change afterwards. Throws a `DiagnosticError` for a wrong pattern, and for INGEST_EVAL
+ * without `evaluate`.
  * Source: Getting Data In, "How data moves through Splunk deployments: the data pipeline".
  */
 export function ingest(

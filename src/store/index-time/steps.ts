@@ -1,7 +1,9 @@
+import { DiagnosticError, describe } from '../../diagnostics/index.ts';
 import type { Regex } from '../../regex/index.ts';
 import { ByteSegment } from '../byte-segment.ts';
 import { eventBytes } from '../event-bytes.ts';
 import { metadataAt, metadataOf } from '../metadata.ts';
+import { ingestEvalNotRun } from '../problems.ts';
 import type { Segment, StoredValue } from '../segment.ts';
 import type { IngestOptions } from './ingest.ts';
 import { indexTimePattern } from './pattern.ts';
@@ -144,7 +146,7 @@ const evalTargets: ReadonlyMap<string, 'index' | 'host' | 'source' | 'sourcetype
 ]);
 
 function compileEval(assignments: string, segment: Segment, { evaluate }: IngestOptions): StepFunction {
-  if (!evaluate) throw new Error('Index-time rules with INGEST_EVAL need the option `evaluate`.');
+  if (!evaluate) throw new DiagnosticError(describe(ingestEvalNotRun, assignments));
   const run = evaluate(assignments);
   return (event) => {
     const fields = new Map<string, StoredValue>(event.fields);

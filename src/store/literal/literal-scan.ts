@@ -6,17 +6,13 @@ export type RowMarks = Uint8Array;
 
 const chunkSize = 1 << 22;
 
-/**
- * Marks the events whose bytes hold a literal, upper and lower case alike. The literal is ASCII and not empty; of a
- * very long one the beginning is looked for. Events without bytes are not marked.
- */
-export function rowsWithLiteral(segment: Segment, literal: string, using: Kernel = sharedKernel()): RowMarks {
-  const marks = new Uint8Array(segment.length);
-  forEachChunk(segment, using, (chunk) => markLiteral(segment, chunk, literal, using, marks));
-  return marks;
-}
+const opaque = new WeakMap<Segment, RowMarks>();
 
-/** {@link rowsWithLiteral} for several literals, and {@link opaqueRows} where it is not known yet, in one go. */
+/**
+ * For each literal the events whose bytes hold it, upper and lower case alike. Literals are ASCII and not empty; of a
+ * very long one the beginning is looked for. Events without bytes are not marked. Where {@link opaqueRows} are not
+ * known yet they are found on the way.
+ */
 export function rowsWithLiterals(
   segment: Segment,
   literals: readonly string[],
@@ -66,8 +62,6 @@ export function literalFrequency(segment: Segment, literal: string, using: Kerne
   }
   return count;
 }
-
-const opaque = new WeakMap<Segment, RowMarks>();
 
 /**
  * Marks the events in which a character may be written as an escape (`\u0061` of JSON, `&#97;` of XML), and those with
