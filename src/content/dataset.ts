@@ -1,11 +1,12 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { type Diagnostic, diagnose, failure, type Result, success } from '../diagnostics/index.ts';
 import { isReadableData } from './committed-link.ts';
 import { githubAddress } from './dataset-address.ts';
+import { unpackDataset } from './dataset-archive.ts';
+import { type DownloadOptions, downloadDataset, sha256 } from './dataset-download.ts';
+import { type DatasetLock, readLock } from './dataset-lock.ts';
 import { isFileInside } from './files.ts';
 import type { AttackData, ContentRepository, Detection } from './model.ts';
 import { datasetProblems } from './problems.ts';
@@ -14,19 +15,22 @@ import { datasetProblems } from './problems.ts';
 export interface Dataset {
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** The bytes before they were unpacked: those that a lock tells apart. */
+  readonly packed: Uint8Array;
 }
 
 export interface DatasetOptions {
   /** Local copies of data on the web, beside those that the repository's settings name. Folders may be absolute. */
   readonly mirrors?: readonly { readonly baseUrl: string; readonly folder: string }[];
+  /** How data without a local copy are fetched; left out, nothing is. */
+  readonly download?: DownloadOptions;
+  /** Takes the data whatever the repository's lock says: for making a new one. */
+  readonly ignoreLock?: boolean;
 }
 
-const decompress = promisify(gunzip);
-const largestDataset = 2 ** 31 - 1;
-
 /**
- * The bytes of a test's dataset: a file of the repository, or the local copy of a URL. `.gz` files are decompressed.
- * Nothing is downloaded. Failures point at the test's `data:` line and say what to do.
+ * The bytes of a test's dataset: a file of the repository, the local copy of a URL, or what a download brings. Archives
+ * are unpacked. Data that the repository has locked must be the same. Failures point at the test's `data:` line.
  */
 export async function resolveDataset(
   repository: ContentRepository,
@@ -34,19 +38,58 @@ export async function resolveDataset(
   data: AttackData,
   options: DatasetOptions = {},
 ): Promise<Result<Dataset>> {
-  const located = locateDataset(repository, detection, data, options);
-  if (!located.ok) return located;
-  const file = located.value;
   const complain = complaintsAt(detection, data);
-  const pointer = await lfsPointer(file);
-  if (pointer) return failure(complain(datasetProblems.pointer, data.data, lfsCommand(repository, file)));
-  const bytes = await readFile(file);
-  if (!file.endsWith('.gz')) return success({ path: file, bytes });
+  const located = locateDataset(repository, detection, data, options);
+  const read = located.ok
+    ? await readDataset(repository, located.value, data, complain)
+    : await fetchDataset(located, data, options, complain);
+  if (!read.ok) return read;
+  const locked = options.ignoreLock ? undefined : lockOf(repository).get(data.data);
+  const { path: name, bytes: packed } = read.value;
+  const found = locked && sha256(packed);
+  if (locked && found !== locked.sha256) {
+    return failure(complain(datasetProblems.changed, data.data, locked.sha256, found ?? ''));
+  }
   try {
-    return success({ path: file, bytes: await decompress(bytes, { maxOutputLength: largestDataset }) });
+    return success({ path: name, bytes: unpackDataset(name, packed), packed });
   } catch (error) {
     return failure(complain(datasetProblems.compressed, data.data, (error as Error).message));
   }
+}
+
+const locks = new WeakMap<ContentRepository, DatasetLock>();
+
+/** The lock, read once for a loaded repository. */
+function lockOf(repository: ContentRepository): DatasetLock {
+  let lock = locks.get(repository);
+  if (!lock) locks.set(repository, (lock = readLock(repository.root).lock));
+  return lock;
+}
+
+async function readDataset(
+  repository: ContentRepository,
+  file: string,
+  data: AttackData,
+  complain: Complain,
+): Promise<Result<Omit<Dataset, 'packed'>>> {
+  if (await lfsPointer(file))
+    return failure(complain(datasetProblems.pointer, data.data, lfsCommand(repository, file)));
+  return success({ path: file, bytes: await readFile(file) });
+}
+
+/** Downloads what has no local copy, where downloads are allowed. Any other failure to locate stays what it is. */
+async function fetchDataset(
+  located: Extract<Result<string>, { ok: false }>,
+  data: AttackData,
+  { download }: DatasetOptions,
+  complain: Complain,
+): Promise<Result<Omit<Dataset, 'packed'>>> {
+  const isOffline = located.diagnostics.some(({ code }) => code === datasetProblems.offline.code);
+  if (!download || !isOffline) return located;
+  const fetched = await downloadDataset(data.data, download);
+  if (fetched.ok) return success({ path: data.data, bytes: fetched.value });
+  const reason = fetched.diagnostics[0]?.message.replace(/^.* could not be downloaded: |\.$/g, '') ?? 'no reason given';
+  return failure(complain(datasetProblems.notFetched, data.data, reason));
 }
 
 /** Where a dataset's file is, without reading it. */

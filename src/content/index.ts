@@ -2,6 +2,8 @@ export { contentApp } from './app/content-app.ts';
 export { savedSearchName } from './app/saved-search-name.ts';
 export type { Dataset, DatasetOptions } from './dataset.ts';
 export { locateDataset, resolveDataset } from './dataset.ts';
+export { type DownloadOptions, downloadDataset, sha256, usualHosts } from './dataset-download.ts';
+export { type DatasetLock, lockFile, lockText, readLock } from './dataset-lock.ts';
 export { highestScore, severityOf } from './detection.ts';
 export { filterMacroDefinition, filterMacroName } from './macro.ts';
 export type * from './model.ts';

@@ -69,6 +69,29 @@ export const datasetProblems = {
     title: 'Dataset address not understood',
     message: (url: string) => `The dataset '${url}' is neither a path nor an http(s) URL.`,
   }),
+  notFetched: defineDiagnostic({
+    code: 'DET0038',
+    severity: 'error',
+    title: 'Dataset not downloaded',
+    message: (url: string, reason: string) => `The dataset ${url} could not be downloaded: ${reason}.`,
+    help: () =>
+      'Check the address. Other hosts are allowed with --allow-host; a local copy is mapped with --mirror URL=FOLDER or test_data_caches.',
+  }),
+  changed: defineDiagnostic({
+    code: 'DET0039',
+    severity: 'error',
+    title: 'Dataset changed',
+    message: (url: string, wanted: string, found: string) =>
+      `The dataset ${url} is not the one that was locked: its sha256 is ${found}, not ${wanted}.`,
+    help: () => 'If the change is meant, run `gauntlet datasets lock` and commit datasets.lock.json.',
+  }),
+  lockUnreadable: defineDiagnostic({
+    code: 'DET0040',
+    severity: 'error',
+    title: 'Lock file not read',
+    message: (reason: string) => `datasets.lock.json can't be read: ${reason}`,
+    help: () => 'Make it again with `gauntlet datasets lock`.',
+  }),
   compressed: defineDiagnostic({
     code: 'DET0037',
     severity: 'error',

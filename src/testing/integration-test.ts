@@ -2,6 +2,7 @@ import type { ResultRow, SearchBackend, SearchSpace } from '../backend/index.ts'
 import {
   type ContentRepository,
   type ContentTest,
+  type DatasetOptions,
   type Detection,
   savedSearchName,
   severityOf,
@@ -24,24 +25,25 @@ export async function judgeIntegration(
   test: ContentTest,
   space: SearchSpace,
   clock: SearchBackend['clock'],
+  datasets?: DatasetOptions,
 ): Promise<Judgement> {
   if (!detection.finding && detection.intermediateFindings.length === 0) {
     return skipped(`A ${detection.type} detection creates neither findings nor risk.`);
   }
-  const data = await replay(repository, detection, test, space);
+  const data = await replay(repository, detection, test, space, datasets);
   if (!data.ok) return stoppedBy(data.diagnostics);
-  const { datasets } = data.value;
+  const replayed = { datasets: data.value.datasets };
   const runs = clock === 'data' ? scheduledRuns(detection.schedule, data.value.times) : undefined;
-  if (runs && !runs.ok) return { ...stoppedBy(runs.diagnostics), datasets };
+  if (runs && !runs.ok) return { ...stoppedBy(runs.diagnostics), ...replayed };
   const name = savedSearchName(repository.settings, detection);
   const times = runs?.value ?? [Date.now() / 1000];
   for (const at of times) {
     const dispatched = await space.dispatch(name, at);
-    if (!dispatched.ok) return { ...stoppedBy(dispatched.diagnostics), datasets };
+    if (!dispatched.ok) return { ...stoppedBy(dispatched.diagnostics), ...replayed };
   }
   const events = await readEvents(space, name, data.value, times);
-  if (!events.ok) return { ...stoppedBy(events.diagnostics), datasets };
-  return { ...judgeEvents(repository, detection, test, name, times.length, events), datasets };
+  if (!events.ok) return { ...stoppedBy(events.diagnostics), ...replayed };
+  return { ...judgeEvents(repository, detection, test, name, times.length, events), ...replayed };
 }
 
 type Events =

@@ -1,4 +1,5 @@
 import type { SearchBackend } from '../backend/index.ts';
+import type { DatasetOptions } from '../content/index.ts';
 import type { DetectionOutcome, TestKind, TestRun } from './verdict.ts';
 
 /** Which detections of a content repository to test, and how. */
@@ -16,6 +17,8 @@ export interface TestRequest {
   readonly backend?: SearchBackend;
   /** Folders or archives of apps to load after the built-in packs: users' add-ons take their place. */
   readonly apps?: readonly string[];
+  /** Where datasets on the web come from: local copies, downloads. Nothing is downloaded when left out. */
+  readonly datasets?: DatasetOptions;
   /** Called with each detection's outcome as it comes. */
   readonly onOutcome?: (outcome: DetectionOutcome, done: number, total: number) => void;
   /** `YYYY-MM-DD` of the run, for rules about dates; the present day when left out. */

@@ -1,5 +1,11 @@
 import type { IngestReport, SearchSpace } from '../backend/index.ts';
-import { type ContentRepository, type ContentTest, type Detection, resolveDataset } from '../content/index.ts';
+import {
+  type ContentRepository,
+  type ContentTest,
+  type DatasetOptions,
+  type Detection,
+  resolveDataset,
+} from '../content/index.ts';
 import { diagnose, failure, type Result, success } from '../diagnostics/index.ts';
 import { noEvents } from './problems.ts';
 
@@ -22,10 +28,11 @@ export async function replay(
   detection: Detection,
   test: ContentTest,
   space: SearchSpace,
+  options: DatasetOptions = {},
 ): Promise<Result<ReplayedData>> {
   const reports: IngestReport[] = [];
   for (const data of test.data) {
-    const dataset = await resolveDataset(repository, detection, data);
+    const dataset = await resolveDataset(repository, detection, data, options);
     if (!dataset.ok) return dataset;
     const report = await space.ingest(dataset.value.bytes, {
       index: data.index ?? testIndex,

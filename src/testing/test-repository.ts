@@ -125,8 +125,15 @@ async function judge(
   if (!space.ok) return stoppedBy(space.diagnostics);
   try {
     return kind === 'unit'
-      ? await judgeUnit(context.repository, detection, test, space.value)
-      : await judgeIntegration(context.repository, detection, test, space.value, context.backend.clock);
+      ? await judgeUnit(context.repository, detection, test, space.value, context.request.datasets)
+      : await judgeIntegration(
+          context.repository,
+          detection,
+          test,
+          space.value,
+          context.backend.clock,
+          context.request.datasets,
+        );
   } finally {
     await space.value.dispose();
   }

@@ -1,5 +1,5 @@
 import type { ResultRow, SearchOutcome, SearchSpace } from '../backend/index.ts';
-import type { ContentRepository, ContentTest, Detection } from '../content/index.ts';
+import type { ContentRepository, ContentTest, DatasetOptions, Detection } from '../content/index.ts';
 import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
 import { type RequiredField, requiredFields } from './finding-fields.ts';
 import type { Judgement } from './judgement.ts';
@@ -16,8 +16,9 @@ export async function judgeUnit(
   detection: Detection,
   test: ContentTest,
   space: SearchSpace,
+  datasets?: DatasetOptions,
 ): Promise<Judgement> {
-  const data = await replay(repository, detection, test, space);
+  const data = await replay(repository, detection, test, space, datasets);
   if (!data.ok) return stoppedBy(data.diagnostics);
   const outcome = await space.search(
     detection.search,

@@ -12,6 +12,7 @@ import {
   testRepository,
 } from '../../testing/index.ts';
 import { defineCliCommand, exitCodes, type Terminal, UsageError } from '../cli-command.ts';
+import { datasetOptions } from '../dataset-options.ts';
 import { openBackend } from '../open-backend.ts';
 
 interface TestOptions {
@@ -22,6 +23,9 @@ interface TestOptions {
   readonly backend: string;
   readonly failOn: string;
   readonly optimize: boolean;
+  readonly mirror?: readonly string[];
+  readonly allowHost?: readonly string[];
+  readonly download: boolean;
   readonly [format: string]: unknown;
 }
 
@@ -35,6 +39,9 @@ export default defineCliCommand({
       .option('--changed [base]', 'only detections that differ from a git ref, or depend on what does (default: main)')
       .option('--tests <kinds>', `comma-separated: ${testKinds.join(', ')}`)
       .option('--apps <paths...>', 'Splunk apps or add-ons to load: folders, .tgz, .spl')
+      .option('--mirror <url=folder...>', 'local copies of data on the web')
+      .option('--allow-host <host...>', 'further hosts that data may be downloaded from')
+      .option('--no-download', 'download no data')
       .option('--backend <name>', 'where searches run: embedded, splunk', 'embedded')
       .option('--no-optimize', 'look at every event without short cuts, to compare')
       .option('--fail-on <what>', 'failure, unsupported, warning or never', 'failure');
@@ -51,6 +58,7 @@ export default defineCliCommand({
       ...(options.tests ? { tests: kindsOf(options.tests) } : {}),
       ...(options.apps ? { apps: options.apps.map((app) => path.resolve(terminal.folder, app)) } : {}),
       backend,
+      datasets: datasetOptions(options, terminal.folder),
       ...(terminal.interactive ? { onOutcome: progress(terminal) } : {}),
     };
     const run = await testRepository(request);
