@@ -1,3 +1,5 @@
+import type { SearchContext } from './context.ts';
+import { checkHeldRows } from './held-rows.ts';
 import { timesOf } from './statistics.ts';
 import { type Batch, type Column, toText, type Value, ValueColumn } from './values/index.ts';
 
@@ -23,7 +25,13 @@ export interface JoinRules {
 const unmatched = -1;
 
 /** Joins rows with equal values; a row that lacks one of the fields matches nothing. Source: Search Reference, "join". */
-export function joinRows(left: Batch, right: Batch, pairs: readonly JoinPair[], rules: JoinRules): Batch {
+export function joinRows(
+  left: Batch,
+  right: Batch,
+  pairs: readonly JoinPair[],
+  rules: JoinRules,
+  context: SearchContext,
+): Batch {
   const candidates = new Map<string, number[]>();
   const rightKey = keyOf(pairs.map((pair) => right.column(pair.right)));
   for (let row = 0; row < right.length; row++) {
@@ -47,6 +55,7 @@ export function joinRows(left: Batch, right: Batch, pairs: readonly JoinPair[], 
       leftRows.push(row);
       rightRows.push(candidate);
     }
+    checkHeldRows(leftRows.length, 'join', context);
     if (found > 0 || !rules.keepUnmatched) continue;
     leftRows.push(row);
     rightRows.push(unmatched);

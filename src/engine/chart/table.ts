@@ -4,6 +4,7 @@ import type { RunContext } from '../command.ts';
 import { evalContext } from '../eval-context.ts';
 import { compileExpression } from '../expression.ts';
 import { Grouping } from '../grouping.ts';
+import { checkHeldRows } from '../held-rows.ts';
 import { Statistics } from '../statistics.ts';
 import {
   Batch,
@@ -31,6 +32,7 @@ export class ChartTable {
   readonly #args: ChartArguments;
   readonly #row: string | undefined;
   readonly #context: RunContext;
+  readonly #command: string;
   readonly #prepared: readonly PreparedAggregation[];
   readonly #outputs: readonly ChartOutput[];
 
@@ -45,6 +47,7 @@ export class ChartTable {
     this.#args = args;
     this.#row = row;
     this.#context = context;
+    this.#command = command;
     const aggregations = args.columns.flatMap((column) => column.aggregations);
     this.#prepared = aggregations.map((aggregation) =>
       prepareAggregation(aggregation, context, command, { timeBuckets }),
@@ -71,7 +74,9 @@ export class ChartTable {
     const columns = new Map<string, Column>();
     if (this.#row !== undefined) columns.set(this.#row, new ValueColumn(rows.values));
     const cells = this.#cells();
-    for (const { name, cell } of this.#series(cells)) {
+    const series = this.#series(cells);
+    checkHeldRows(rows.values.length * series.length * this.#outputs.length, this.#command, this.#context);
+    for (const { name, cell } of series) {
       const values = rows.values.map((value) => this.#compute(cell(toText(value)), rows.seconds(value)));
       for (const [at, { output }] of this.#outputs.entries()) {
         columns.set(this.#columnName(output, name), new ValueColumn(values.map((results) => results[at]!)));

@@ -43,7 +43,7 @@ export default defineCommand<JoinArguments>({
     for (const batch of batches) {
       context.checkpoint();
       const pairs = args.pairs.length > 0 ? args.pairs : commonFields(batch.fields(), right.fields());
-      yield joinRows(batch, right, pairs, args);
+      yield joinRows(batch, right, pairs, args, context);
     }
   },
 });

@@ -1,6 +1,7 @@
 import { booleanOption, integerOption, type Word } from '../../spl/index.ts';
 import { defineCommand } from '../command.ts';
 import { passing } from '../field-flow.ts';
+import { checkHeldRows } from '../held-rows.ts';
 import { ScatteredOptions } from '../scattered-options.ts';
 import { refuseRest } from '../statistics-arguments.ts';
 import { Batch, concatenate, type Row, toText } from '../values/index.ts';
@@ -44,10 +45,12 @@ export default defineCommand<SelfjoinArguments>({
       if (group) group.push(at);
       else groups.set(key, [at]);
     }
+    let made = 0;
     const joined = rows.flatMap((row, at) => {
       if (at % 1024 === 0) context.checkpoint();
       const key = keys[at];
       const others = key === undefined ? [] : otherRows(groups.get(key)!, at, matches);
+      checkHeldRows((made += others.length), 'selfjoin', context);
       if (others.length === 0) return keepSingle ? [row] : [];
       return others.map(
         (other): Row => (overwrite ? new Map([...row, ...rows[other]!]) : new Map([...rows[other]!, ...row])),

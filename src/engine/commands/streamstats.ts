@@ -26,6 +26,10 @@ interface StreamstatsArguments extends RunningOptions {
   readonly allNumeric: boolean;
 }
 
+/** `[streamstats] max_stream_window` of limits.conf. */
+const widestWindow = 10_000;
+const widestHelp = 'max_stream_window in limits.conf is the bound; time_window may be an alternative.';
+
 /** A span of time in seconds. */
 const spanOption: Option<number | undefined> = {
   fallback: undefined,
@@ -60,6 +64,10 @@ export default defineCommand<StreamstatsArguments>({
     };
     const read = readStatistics(reader, table, () => readReset(reader, resets));
     const options = read.options.values;
+    if (options.window > widestWindow) {
+      const span = read.options.spans.get('window')!;
+      return reader.failInvalid(span, `The window must not be wider than ${widestWindow} rows.`, widestHelp);
+    }
     return {
       aggregations: read.aggregations,
       by: read.by.map(({ text }) => text),

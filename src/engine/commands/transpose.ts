@@ -1,6 +1,7 @@
 import { booleanOption, textOption } from '../../spl/index.ts';
 import { defineCommand } from '../command.ts';
 import { unknownFlow } from '../field-flow.ts';
+import { checkHeldRows } from '../held-rows.ts';
 import { ScatteredOptions } from '../scattered-options.ts';
 import { refuseRest } from '../statistics-arguments.ts';
 import { Batch, type Column, concatenate, hasValues, toText, type Value, ValueColumn } from '../values/index.ts';
@@ -35,12 +36,13 @@ export default defineCommand<TransposeArguments>({
     return { count, columnName: column_name, headerField: header_field, includeEmpty: include_empty };
   },
   flow: () => unknownFlow,
-  *run({ count, columnName, headerField, includeEmpty }, input) {
+  *run({ count, columnName, headerField, includeEmpty }, input, context) {
     const all = concatenate([...input]);
     const rows = count > 0 ? all.slice(0, count) : all;
     const fields = rows.fields().filter((field) => {
       return field !== headerField && (includeEmpty || hasValues(rows.column(field)));
     });
+    checkHeldRows(fields.length * rows.length, 'transpose', context);
     const columns = new Map<string, Column>([[columnName, new ValueColumn(fields)]]);
     for (let row = 0; row < rows.length; row++) {
       const header = headerField === undefined ? null : rows.value(row, headerField);

@@ -1,6 +1,7 @@
 import { booleanOption, textOption } from '../../spl/index.ts';
 import { defineCommand } from '../command.ts';
 import { Grouping } from '../grouping.ts';
+import { checkHeldRows } from '../held-rows.ts';
 import { ScatteredOptions } from '../scattered-options.ts';
 import { refuseRest } from '../statistics-arguments.ts';
 import { Batch, compareText, FieldSet, toText, type Value, ValueColumn } from '../values/index.ts';
@@ -60,6 +61,7 @@ export default defineCommand<XyseriesArguments>({
     }
     const order = rows.order();
     const titles = [...columns.keys()].sort(compareText);
+    checkHeldRows(order.length * titles.length, 'xyseries', context);
     yield Batch.fromColumns(order.length, [
       [args.row, new ValueColumn(order.map((group) => rows.keys[group]![0]!))],
       ...titles.map(
