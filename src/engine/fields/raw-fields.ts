@@ -123,7 +123,7 @@ export class RawFields {
       indexed,
       isJsonOnly: readsJson && fields !== undefined && steps.length === 0 && indexed.every((column) => !column),
       json: readsJson ? new JsonStep(accumulator) : undefined,
-      xml: mode === 'xml' ? new XmlStep() : undefined,
+      xml: mode === 'xml' ? new XmlStep(accumulator) : undefined,
       codes: new Int32Array(names.length),
       more: [],
     };
@@ -168,7 +168,7 @@ export class RawFields {
     const { accumulator } = pass;
     if (mode === 'none' || (accumulator.missing === 0 && !accumulator.wantsAll)) return;
     if (this.#readJson(pass, row) || mode === 'json') return;
-    if (pass.xml) pass.xml.extract(this.#limited(raw.text, this.limits.spathBytes), accumulator);
+    if (pass.xml) pass.xml.extract(this.#limited(raw.text, this.limits.spathBytes));
     else extractKeyValues(this.#limited(raw.text, this.limits.keyValueBytes), accumulator, this.#rules);
   }
 
