@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../diagnostics/index.ts';
-import type { Pipeline, SearchExpression } from '../spl/index.ts';
+import type { Diagnostic, SourceText } from '../diagnostics/index.ts';
+import type { Expression, Pipeline, SearchExpression } from '../spl/index.ts';
 import type { Zone } from '../time/index.ts';
 import type { KnowledgeAccess } from './knowledge-access.ts';
 import type { Limits } from './limits.ts';
@@ -34,6 +34,8 @@ export interface SearchContext {
   through(pipeline: Pipeline, input: Iterable<Batch>): Iterable<Batch>;
   /** Text as a search of its own: `map`, `savedsearch`. Macros are expanded. */
   parse(search: string): Pipeline;
+  /** Text as an eval expression. Macros in it are not expanded. Throws a `DiagnosticError`. */
+  parseExpression(text: SourceText): Expression;
   /** Stops a search that has run too long or was cancelled; called in every long loop. */
   checkpoint(): void;
   /** Numbers for `random()`: the same for every run. */

@@ -16,6 +16,7 @@ import {
 import { Precision } from './precision.ts';
 import { invalidFunctionArguments, searchStopped, typeMismatch } from './problems.ts';
 import { searchTextPredicate } from './search-text.ts';
+import { subsearchExpression } from './subsearch-expression.ts';
 import type { Column, EvalValue } from './values/index.ts';
 
 /** Evaluates an expression on one row. `columns` are those of `CompiledExpression.fields`, in that order. */
@@ -105,7 +106,7 @@ class Compiler {
       case 'call':
         return this.#call(expression);
       case 'subsearch':
-        return this.#subsearch(expression);
+        return this.compile(subsearchExpression(expression.pipeline, expression.span, this.#context));
     }
   }
 
@@ -257,15 +258,6 @@ class Compiler {
     return definition.pure ? fold(operands, apply, type) : evaluated(operands, apply, type);
   }
 
-  /** A subsearch in an expression stands for the text that it returns, read as an expression. */
-  #subsearch(expression: Extract<Expression, { kind: 'subsearch' }>): Node {
-    const { search } = this.#context;
-    const result = search.run(expression.pipeline);
-    const field = result.fields()[0];
-    const value = field === undefined ? null : result.value(0, field);
-    return constant(value, 'any');
-  }
-
   #measured(node: Node): Evaluate {
     const { evaluate, measure } = node;
     if (measure) return measure;
@@ -345,11 +337,12 @@ function applied(evaluators: readonly Evaluate[], apply: Apply): Evaluate {
   }
 }
 
-/** The fields that an expression reads, each once. */
+/** The fields that an expression reads, each once; `*` where a subsearch decides. */
 export function expressionFields(expression: Expression): string[] {
   const fields = new Set<string>();
   const visit = (node: Expression): void => {
     if (node.kind === 'field') fields.add(node.name);
+    else if (node.kind === 'subsearch') fields.add('*');
     else if (node.kind === 'call' && node.name === 'searchmatch') {
       for (const field of searchTextFields(node.args[0])) fields.add(field);
     }

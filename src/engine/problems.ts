@@ -35,6 +35,17 @@ export const invalidFunctionArguments = defineDiagnostic({
   help: (_command: string, _name: string, reason: string) => reason,
 });
 
+export const subsearchMalformed = defineDiagnostic({
+  code: 'SPL3105',
+  severity: 'error',
+  title: 'Subsearch returns no expression',
+  message: (command: string, text: string, reason: string) =>
+    text === ''
+      ? `Error in '${command}' command: The subsearch returned nothing, so that the expression is malformed.`
+      : `Error in '${command}' command: The subsearch returned '${text}', which is no expression. ${reason}`,
+  help: () => 'End the subsearch with `return $field`. A text needs quotation marks of its own: "\\"" . field . "\\"".',
+});
+
 export const rowLimitReached = defineDiagnostic({
   code: 'SPL5001',
   severity: 'warning',

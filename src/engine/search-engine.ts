@@ -7,7 +7,7 @@ import {
   type SourceText,
   success,
 } from '../diagnostics/index.ts';
-import { type MacroLookup, type Pipeline, parseSearch } from '../spl/index.ts';
+import { type Expression, type MacroLookup, type Pipeline, parseExpression, parseSearch } from '../spl/index.ts';
 import { relativeTime, utc, type Zone } from '../time/index.ts';
 import { aggregates, catalogue, commands, evalFunctions } from './catalogue.ts';
 import type { RunContext } from './command.ts';
@@ -133,6 +133,8 @@ class Search implements SearchContext {
     if (problem) throw new DiagnosticError(problem);
     return parsed.pipeline;
   };
+
+  readonly parseExpression = (text: SourceText): Expression => parseExpression(text, catalogue);
 
   readonly run = (pipeline: Pipeline, options: SubsearchOptions = {}): Batch => {
     const range = { ...this.range, ...options.range };

@@ -39,8 +39,9 @@ export default defineCommand<HeadArguments>({
   *run(args, input, context) {
     const compiled = args.condition && compileExpression(args.condition, evalContext(context, 'head'));
     let left = args.count ?? Infinity;
-    if (left <= 0) return;
     for (const batch of input) {
+      // What stands before runs even if no row of it is wanted: it may write a lookup.
+      if (left <= 0) return;
       const holding = compiled
         ? holdingRows(batch, (row, columns) => compiled.evaluate(columns, row), compiled.fields, args)
         : batch.length;
