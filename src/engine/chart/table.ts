@@ -26,6 +26,9 @@ export interface ChartRows {
   seconds(value: Scalar): number;
 }
 
+/** Group numbers by the value of the series field, then by that of the row field, as texts. */
+type Cells = Map<string, Map<string, number>>;
+
 /** Gathers a chart's statistics and lays them out, one row per value of a field and one column per series. */
 export class ChartTable {
   readonly statistics: Statistics;
@@ -62,7 +65,11 @@ export class ChartTable {
     const { keys } = this.statistics.grouping;
     const values = new Map<string, Scalar>();
     for (const group of this.statistics.grouping.order()) values.set(toText(keys[group]![0]!), keys[group]![0]!);
-    return [...values.values()];
+    const ordered = [...values.values()];
+    // Bins such as 100-200 stand in the order of their numbers.
+    return ordered.every(isBin)
+      ? ordered.sort((a, b) => Number.parseFloat(toText(a)) - Number.parseFloat(toText(b)))
+      : ordered;
   }
 
   /** The table; `given` overrides the rows that occur. */
@@ -75,9 +82,11 @@ export class ChartTable {
     if (this.#row !== undefined) columns.set(this.#row, new ValueColumn(rows.values));
     const cells = this.#cells();
     const series = this.#series(cells);
-    checkHeldRows(rows.values.length * series.length * this.#outputs.length, this.#command, this.#context);
-    for (const { name, cell } of series) {
-      const values = rows.values.map((value) => this.#compute(cell(toText(value)), rows.seconds(value)));
+    checkHeldRows(rows.values.length * series.size * this.#outputs.length, this.#command, this.#context);
+    for (const [name, members] of series) {
+      const values = rows.values.map((value) => {
+        return this.#compute(this.#cell(cells, members, toText(value)), rows.seconds(value));
+      });
       for (const [at, { output }] of this.#outputs.entries()) {
         columns.set(this.#columnName(output, name), new ValueColumn(values.map((results) => results[at]!)));
       }
@@ -88,9 +97,8 @@ export class ChartTable {
     return empty ? table.slice(0, 0) : table;
   }
 
-  /** Groups by row and series, as texts. */
-  #cells(): Map<string, Map<string, number>> {
-    const series = new Map<string, Map<string, number>>();
+  #cells(): Cells {
+    const series: Cells = new Map();
     const first = this.#row === undefined ? 0 : 1;
     for (const [group, key] of this.statistics.grouping.keys.entries()) {
       const name = this.#args.by ? toText(key[first]!) : '';
@@ -101,35 +109,35 @@ export class ChartTable {
     return series;
   }
 
-  /** The columns' series in order, each with its accumulators by row. */
-  #series(cells: Map<string, Map<string, number>>): { name: string; cell: (row: string) => readonly Accumulator[] }[] {
-    const accumulators = (name: string, row: string): readonly Accumulator[] | undefined => {
-      const group = cells.get(name)?.get(row);
-      return group === undefined ? undefined : this.statistics.accumulators(group);
-    };
-    const alone = (name: string) => ({ name, cell: (row: string) => accumulators(name, row) ?? this.#empty() });
-    if (!this.#args.by) return [alone('')];
+  /** The columns' series in order: the name of each, and the values of the series field that it stands for. */
+  #series(cells: Cells): Map<string, string[]> {
+    if (!this.#args.by) return new Map([['', ['']]]);
     const { limit, useother, otherstr, nullstr } = this.#args.options;
-    const ordinary = [...cells.keys()].filter((name) => name !== nullName).sort(compareText);
-    const series = ordinary.map((name) => ({
+    const ordinary = [...cells.keys()].filter((value) => value !== nullName).sort(compareText);
+    const scored = ordinary.map((name) => ({
       name,
       values: [...cells.get(name)!.values()].map((group) => this.#compute(this.statistics.accumulators(group), 1)[0]!),
     }));
-    const chosen = chosenSeries(series, this.#args.where, limit, this.#args.rankedBy, this.#context);
-    const others = ordinary.filter((name) => !chosen.has(name));
-    const shown = ordinary.filter((name) => chosen.has(name)).map(alone);
-    if (cells.has(nullName)) shown.push({ ...alone(nullName), name: nullstr });
-    if (useother && others.length > 0) {
-      const cell = (row: string): readonly Accumulator[] => {
-        const merged = this.#empty();
-        for (const name of others) {
-          for (const [at, part] of (accumulators(name, row) ?? []).entries()) merged[at]!.merge(part as never);
-        }
-        return merged;
-      };
-      shown.push({ name: otherstr, cell });
+    const chosen = chosenSeries(scored, this.#args.where, limit, this.#args.rankedBy, this.#context);
+    const series = new Map<string, string[]>();
+    // Values that end up under one name share a column.
+    const show = (name: string, value: string): unknown => series.set(name, [...(series.get(name) ?? []), value]);
+    for (const value of ordinary) if (chosen.has(value)) show(value.startsWith('_') ? `VALUE${value}` : value, value);
+    if (cells.has(nullName)) show(nullstr, nullName);
+    const others = ordinary.filter((value) => !chosen.has(value));
+    if (useother && others.length > 0) series.set(otherstr, [...(series.get(otherstr) ?? []), ...others]);
+    return series;
+  }
+
+  /** The accumulators of a row in the columns of a series. */
+  #cell(cells: Cells, members: readonly string[], row: string): readonly Accumulator[] {
+    const groups = members.flatMap((value) => cells.get(value)?.get(row) ?? []);
+    if (groups.length === 1) return this.statistics.accumulators(groups[0]!);
+    const merged = this.#empty();
+    for (const group of groups) {
+      for (const [at, part] of this.statistics.accumulators(group).entries()) merged[at]!.merge(part as never);
     }
-    return shown;
+    return merged;
   }
 
   /** The results of a cell's columns. `seconds` is the length of the row's time bucket. */
@@ -148,14 +156,13 @@ export class ChartTable {
     return this.#prepared.map(({ create }) => create());
   }
 
-  /** With several aggregations a column is named after both, `count: bob`; the name of an internal value is marked. */
+  /** With several aggregations a column is named after both: `count: bob`. */
   #columnName(output: string, series: string): string {
     if (!this.#args.by) return output;
     const { sep, format } = this.#args.options;
-    const name = series.startsWith('_') ? `VALUE${series}` : series;
-    if (this.#outputs.length === 1 && format === undefined) return name;
+    if (this.#outputs.length === 1 && format === undefined) return series;
     return (format ?? `$AGG$${sep}$VAL$`).replace(/\$(AGG|VAL)\$/g, (_, part: string) =>
-      part === 'AGG' ? output : name,
+      part === 'AGG' ? output : series,
     );
   }
 
@@ -171,6 +178,8 @@ export class ChartTable {
       .map(({ entry }) => entry);
   }
 }
+
+const isBin = (value: Scalar): boolean => /^-?[\d.]+(?:e[+-]?\d+)?-(?=[-\d.])/.test(toText(value));
 
 /** Stands for rows without a value of the series field until its column is named: no field's value holds it. */
 export const nullName = '\u0000null';

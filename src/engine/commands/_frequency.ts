@@ -59,6 +59,10 @@ function readFrequency(reader: Reader): FrequencyArguments {
   options.read();
   refuseRest(reader);
   const values = options.values;
+  for (const field of [...fields, ...by]) {
+    const taken = [values.showcount && values.countfield, values.showperc && values.percentfield].includes(field.text);
+    if (taken) reader.failInvalid(field.span, `The field '${field.text}' would be overwritten.`, renameHelp);
+  }
   return {
     fields,
     by,
@@ -71,6 +75,8 @@ function readFrequency(reader: Reader): FrequencyArguments {
     otherText: values.otherstr,
   };
 }
+
+const renameHelp = 'Name the column of the counts with countfield, that of the shares with percentfield.';
 
 /** The counts of one combination of BY values. */
 interface Listing {
