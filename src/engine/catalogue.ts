@@ -27,6 +27,20 @@ export const catalogue: Catalogue = {
   aggregates: aggregates as ReadonlyMap<string, AggregateSignature>,
 };
 
+const catalogues = new WeakMap<ReadonlySet<string>, Catalogue>();
+
+/** The catalogue of a run, in which the commands that its apps bring as programs are named as unsupported too. */
+export function catalogueWith(customCommands: ReadonlySet<string>): Catalogue {
+  if (customCommands.size === 0) return catalogue;
+  let known = catalogues.get(customCommands);
+  if (!known) {
+    const custom = [...customCommands].map((name) => [name, unsupportedGrammar(name)] as const);
+    known = { ...catalogue, commands: new Map([...custom, ...catalogue.commands]) };
+    catalogues.set(customCommands, known);
+  }
+  return known;
+}
+
 function byName<Definition extends { readonly name: string; readonly aliases?: readonly string[] }>(
   definitions: readonly Definition[],
 ): Map<string, Definition> {

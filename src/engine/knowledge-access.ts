@@ -13,6 +13,8 @@ export interface KnowledgeAccess {
   savedSearch(
     name: string,
   ): { readonly search: string; readonly earliest?: string; readonly latest?: string } | undefined;
+  /** Search commands that apps bring as programs, in lower case: they exist, and the engine does not run them. */
+  readonly customCommands: ReadonlySet<string>;
   dataModelNames(): Iterable<string>;
   /** The definition of a data model as the datamodel command prints it. */
   dataModelDefinition(name: string): unknown;

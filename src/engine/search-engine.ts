@@ -7,9 +7,16 @@ import {
   type SourceText,
   success,
 } from '../diagnostics/index.ts';
-import { type Expression, type MacroLookup, type Pipeline, parseExpression, parseSearch } from '../spl/index.ts';
+import {
+  type Catalogue,
+  type Expression,
+  type MacroLookup,
+  type Pipeline,
+  parseExpression,
+  parseSearch,
+} from '../spl/index.ts';
 import { relativeTime, utc, type Zone } from '../time/index.ts';
-import { aggregates, catalogue, commands, evalFunctions } from './catalogue.ts';
+import { aggregates, catalogueWith, commands, evalFunctions } from './catalogue.ts';
 import type { RunContext } from './command.ts';
 import type { EventRequest, SearchContext, SubsearchOptions, TimeRange } from './context.ts';
 import { Job, type Stage, type StageReport } from './job.ts';
@@ -58,7 +65,7 @@ export interface SearchResult {
 /** Parses a search with the knowledge's macros. Nothing is run, apart from eval-based macros. */
 export function checkSearch(search: string | SourceText, environment: SearchEnvironment, now = 0): Result<Pipeline> {
   const context = new Search(environment, { search, now }, new Job(), { earliest: -Infinity, latest: Infinity });
-  const parsed = parseSearch(search, catalogue, context.macros);
+  const parsed = parseSearch(search, context.catalogue, context.macros);
   return hasErrors(parsed.diagnostics) ? failure(...parsed.diagnostics) : success(parsed.pipeline, parsed.diagnostics);
 }
 
@@ -68,7 +75,7 @@ export function runSearch(request: SearchRequest, environment: SearchEnvironment
   try {
     const range = timeRange(request, environment.zone ?? utc);
     const context = new Search(environment, request, job, range);
-    const parsed = parseSearch(request.search, catalogue, context.macros);
+    const parsed = parseSearch(request.search, context.catalogue, context.macros);
     if (hasErrors(parsed.diagnostics)) return failure(...parsed.diagnostics);
     const rows = concatenate([...context.stages(parsed.pipeline, undefined, request.wanted ?? FieldSet.all, job)]);
     return success({ rows, range, stages: job.stages, messages: job.messages }, parsed.diagnostics);
@@ -94,6 +101,7 @@ class Search implements SearchContext {
   readonly sid: string;
   readonly range: TimeRange;
   readonly macros: MacroLookup;
+  readonly catalogue: Catalogue;
   readonly deleteEvents: ((rows: Batch) => void) | undefined;
   readonly #environment: SearchEnvironment;
   readonly #request: SearchRequest;
@@ -108,6 +116,7 @@ class Search implements SearchContext {
     this.sid = request.sid ?? `${Math.floor(request.now)}.1`;
     this.range = range;
     this.macros = macroLookup(environment.knowledge, () => this);
+    this.catalogue = catalogueWith(environment.knowledge.customCommands);
     this.deleteEvents = environment.deleteEvents;
     this.#environment = environment;
     this.#request = request;
@@ -128,13 +137,13 @@ class Search implements SearchContext {
   };
 
   readonly parse = (search: string): Pipeline => {
-    const parsed = parseSearch(search, catalogue, this.macros);
+    const parsed = parseSearch(search, this.catalogue, this.macros);
     const problem = parsed.diagnostics.find(({ severity }) => severity === 'error' || severity === 'unsupported');
     if (problem) throw new DiagnosticError(problem);
     return parsed.pipeline;
   };
 
-  readonly parseExpression = (text: SourceText): Expression => parseExpression(text, catalogue);
+  readonly parseExpression = (text: SourceText): Expression => parseExpression(text, this.catalogue);
 
   readonly run = (pipeline: Pipeline, options: SubsearchOptions = {}): Batch => {
     const range = { ...this.range, ...options.range };

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/index.ts';
 import type { MacroDefinition } from '../spl/index.ts';
 import type { App, IgnoredPart } from './app.ts';
 import { type ConfFile, layered } from './conf.ts';
+import { readCustomCommands } from './custom-commands.ts';
 import type { DataModel } from './data-model.ts';
 import { type EventType, readEventTypes } from './event-type.ts';
 import { ignoredParts } from './ignored.ts';
@@ -38,6 +39,8 @@ export interface KnowledgeBase {
   readonly lookupFiles: ReadonlyMap<string, () => Uint8Array>;
   readonly savedSearches: ReadonlyMap<string, SavedSearch>;
   readonly dataModels: ReadonlyMap<string, DataModel>;
+  /** Search commands that apps bring as programs, in lower case: they exist and cannot be run. */
+  readonly customCommands: ReadonlySet<string>;
   /** A setting of any other conf file, layered over all apps: `limits`, `fields`, `collections`. */
   readonly confs: ReadonlyMap<string, ConfFile>;
   /** What the apps hold that is not used, and why. */
@@ -78,6 +81,7 @@ export function compileKnowledge(apps: readonly App[]): { knowledge: KnowledgeBa
     lookupFiles,
     savedSearches: readSavedSearches(confs.get('savedsearches')),
     dataModels,
+    customCommands: readCustomCommands(confs.get('commands')),
     confs,
     ignored: apps.flatMap((app) => ignoredParts(app).map((part) => ({ app: app.id, ...part }))),
   };

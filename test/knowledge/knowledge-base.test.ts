@@ -22,6 +22,13 @@ describe('knowledge objects', () => {
     assert.equal(tags.has('host'), false);
   });
 
+  it('reads the commands that apps bring as programs', () => {
+    const { customCommands } = knowledgeOf({
+      commands: '[default]\nchunked = true\n[CyberChef]\nfilename = c.py\n[off]\nfilename = o.py\ndisabled = 1',
+    });
+    assert.deepEqual([...customCommands], ['cyberchef']);
+  });
+
   it('reads macros by name and number of arguments', () => {
     const { macros } = knowledgeOf({
       macros:

@@ -27,6 +27,8 @@ export interface MemoryContent {
     Record<string, { readonly search: string; readonly earliest?: string; readonly latest?: string }>
   >;
   readonly dataModels?: Readonly<Record<string, unknown>>;
+  /** Commands that apps bring as programs. */
+  readonly customCommands?: readonly string[];
 }
 
 /**
@@ -64,11 +66,13 @@ function plainToValue(value: PlainValue): Value {
 }
 
 class MemoryKnowledge implements KnowledgeAccess {
+  readonly customCommands: ReadonlySet<string>;
   readonly #content: MemoryContent;
   readonly #tables: Map<string, MemoryLookup>;
 
   constructor(content: MemoryContent) {
     this.#content = content;
+    this.customCommands = new Set(content.customCommands);
     this.#tables = new Map(
       Object.entries(content.lookups ?? {}).map(([name, rows]) => [name, new MemoryLookup(name, rows.map(rowOf))]),
     );

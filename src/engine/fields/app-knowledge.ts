@@ -83,6 +83,10 @@ export class AppKnowledge implements KnowledgeAccess {
     return { search: saved.search.text, ...(earliest ? { earliest } : {}), ...(latest ? { latest } : {}) };
   }
 
+  get customCommands(): ReadonlySet<string> {
+    return this.base.customCommands;
+  }
+
   dataModelNames(): Iterable<string> {
     return this.base.dataModels.keys();
   }

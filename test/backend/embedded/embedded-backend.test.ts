@@ -72,3 +72,23 @@ describe('deleting in the embedded backend', () => {
     assert.equal(found.diagnostics[0]?.code, 'SPL3214');
   });
 });
+
+describe('commands that apps bring as programs', () => {
+  const withCommand = app({ commands: '[cyberchef]\nfilename = cyberchef.py' });
+
+  it('are known, and named as not supported where they stand', async () => {
+    const space = await openSpace([withCommand], lines('a'));
+    const found = await space.search('index=main | cyberchef infield=x "[| no brackets"', {});
+    assert.ok(!found.ok);
+    const [problem] = found.diagnostics;
+    assert.deepEqual([problem?.code, problem?.severity], ['SPL4001', 'unsupported']);
+    assert.equal(problem?.location?.column, 14);
+  });
+
+  it('are unknown without the app', async () => {
+    const space = await openSpace([app({})], lines('a'));
+    const found = await space.search('index=main | cyberchef infield=x', {});
+    assert.ok(!found.ok);
+    assert.deepEqual([found.diagnostics[0]?.code, found.diagnostics[0]?.severity], ['SPL3001', 'error']);
+  });
+});
