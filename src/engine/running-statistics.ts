@@ -1,4 +1,4 @@
-import { DiagnosticError, diagnose, type Span } from '../diagnostics/index.ts';
+import { DiagnosticError, describe, diagnose, type Span } from '../diagnostics/index.ts';
 import { splProblems } from '../spl/index.ts';
 import { overlayColumn } from './adding-fields.ts';
 import type { Accumulator } from './aggregate.ts';
@@ -7,7 +7,10 @@ import type { RunContext } from './command.ts';
 import { type Condition, compileCondition } from './condition.ts';
 import type { CompiledExpression } from './expression.ts';
 import { Grouping } from './grouping.ts';
-import { addValue, timesOf } from './statistics.ts';
+import { rowLimitReached } from './problems.ts';
+import { RowQueue } from './row-queue.ts';
+import { addEntry, SlidingWindow, type WindowEntry } from './sliding-window.ts';
+import { timesOf } from './statistics.ts';
 import { type Batch, type Value, ValueColumn } from './values/index.ts';
 
 export interface RunningOptions {
@@ -26,12 +29,12 @@ export interface RunningOptions {
   readonly resetAfter: Condition | undefined;
 }
 
-/** A row that may be part of later windows. */
-interface Entry {
+interface Entry extends WindowEntry {
   readonly group: number;
-  readonly values: readonly Value[];
-  readonly time: number;
 }
+
+/** `[streamstats] max_stream_window` of limits.conf: no window holds more rows. */
+export const widestWindow = 10_000;
 
 /** What streamstats adds to rows, one after the other. Source: Search Reference, "streamstats". */
 export class RunningStatistics {
@@ -43,8 +46,10 @@ export class RunningStatistics {
   readonly #resetAfter: CompiledExpression | undefined;
   /** Accumulators by group, where there is no window. */
   #states = new Map<number, readonly Accumulator[]>();
-  /** The rows in each window: one for all groups, or one for each. */
-  #windows = new Map<number, Entry[]>();
+  /** The rows in each window, oldest first: one for all groups, or one for each. */
+  #windows = new Map<number, RowQueue<Entry>>();
+  /** The aggregates of each group's rows that are in a window. */
+  #inWindow = new Map<number, SlidingWindow>();
   #lastGroup: number | undefined;
   #lastTime = Number.NaN;
   #direction = 0;
@@ -94,6 +99,7 @@ export class RunningStatistics {
   #reset(): void {
     this.#states = new Map();
     this.#windows = new Map();
+    this.#inWindow = new Map();
   }
 
   #results(entry: Entry): readonly Value[] {
@@ -104,28 +110,45 @@ export class RunningStatistics {
   #totals(entry: Entry): readonly Value[] {
     let state = this.#states.get(entry.group);
     if (!state) this.#states.set(entry.group, (state = this.#accumulators()));
-    if (this.#options.current) add(state, entry);
+    if (this.#options.current) addEntry(state, entry);
     const results = state.map((accumulator) => accumulator.result());
-    if (!this.#options.current) add(state, entry);
+    if (!this.#options.current) addEntry(state, entry);
     return results;
   }
 
   #windowResults(entry: Entry): readonly Value[] {
     const { global, current, window: size, timeWindow } = this.#options;
-    const key = global ? 0 : entry.group;
+    if (timeWindow !== undefined) this.#checkOrder(entry.time);
+    const rows = this.#windowOf(global ? 0 : entry.group);
+    const own = this.#groupWindow(entry.group);
+    const join = (): void => {
+      rows.push(entry);
+      own.push(entry);
+    };
+    if (current) join();
+    const most = size > 0 ? size : widestWindow;
+    if (size === 0 && rows.length > most) this.#warnWidest();
+    const passed = ({ time }: Entry): boolean => timeWindow !== undefined && Math.abs(time - entry.time) >= timeWindow;
+    while (rows.length > most || (rows.oldest && passed(rows.oldest))) this.#groupWindow(rows.shift()!.group).shift();
+    const results = own.results();
+    if (!current) join();
+    return results;
+  }
+
+  #windowOf(key: number): RowQueue<Entry> {
     let window = this.#windows.get(key);
-    if (!window) this.#windows.set(key, (window = []));
-    if (current) window.push(entry);
-    let leaving = size > 0 ? Math.max(0, window.length - size) : 0;
-    if (timeWindow !== undefined) {
-      this.#checkOrder(entry.time);
-      while (leaving < window.length && Math.abs(window[leaving]!.time - entry.time) >= timeWindow) leaving++;
-    }
-    window.splice(0, leaving);
-    const state = this.#accumulators();
-    for (const member of window) if (member.group === entry.group) add(state, member);
-    if (!current) window.push(entry);
-    return state.map((accumulator) => accumulator.result());
+    if (!window) this.#windows.set(key, (window = new RowQueue()));
+    return window;
+  }
+
+  #groupWindow(group: number): SlidingWindow {
+    let window = this.#inWindow.get(group);
+    if (!window) this.#inWindow.set(group, (window = new SlidingWindow(this.#aggregations)));
+    return window;
+  }
+
+  #warnWidest(): void {
+    this.#context.warn(describe(rowLimitReached, 'streamstats', widestWindow, '[streamstats] max_stream_window'));
   }
 
   /** Time windows need rows in the order of time, newest first or oldest first. */
@@ -150,7 +173,3 @@ export class RunningStatistics {
 
 const unordered =
   'time_window can only be used on input that is sorted in time order (both ascending and descending order are ok).';
-
-function add(state: readonly Accumulator[], { values, time }: Entry): void {
-  for (const [at, accumulator] of state.entries()) addValue(accumulator, values[at]!, time);
-}

@@ -11,10 +11,11 @@ export function binField(
   if (!split) return input;
   const options = [...split.bins.spans.keys()].map((name) => {
     const value = split.bins[name as keyof SplitField['bins']];
-    return `${name}="${String(value)}"`;
+    return `${name}="${quotable(String(value))}"`;
   });
   if (options.length === 0 && split.field.text !== '_time') return input;
   const bins = options.length > 0 ? options : ['bins=300'];
-  const field = split.field.text.replace(/["\\]/g, '\\$&');
-  return [...context.through(context.parse(`| bin ${bins.join(' ')} "${field}"`), input)];
+  return [...context.through(context.parse(`| bin ${bins.join(' ')} "${quotable(split.field.text)}"`), input)];
 }
+
+const quotable = (text: string): string => text.replace(/["\\]/g, '\\$&');

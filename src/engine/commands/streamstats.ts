@@ -18,7 +18,7 @@ import {
 import { defineCommand } from '../command.ts';
 import { type Condition, readCondition } from '../condition.ts';
 import { expressionFields } from '../expression.ts';
-import { type RunningOptions, RunningStatistics } from '../running-statistics.ts';
+import { type RunningOptions, RunningStatistics, widestWindow } from '../running-statistics.ts';
 import { readStatistics } from '../statistics-arguments.ts';
 
 interface StreamstatsArguments extends RunningOptions {
@@ -26,8 +26,6 @@ interface StreamstatsArguments extends RunningOptions {
   readonly allNumeric: boolean;
 }
 
-/** `[streamstats] max_stream_window` of limits.conf. */
-const widestWindow = 10_000;
 const widestHelp = 'max_stream_window in limits.conf is the bound; time_window may be an alternative.';
 
 /** A span of time in seconds. */
