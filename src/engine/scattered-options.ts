@@ -18,8 +18,6 @@ export class ScatteredOptions<Table extends OptionTable> {
 
   /** Reads the options that stand here; tells whether there were any. */
   read(): boolean {
-    // An unknown option is the command's to name, in its own words.
-    if (!this.#isNext()) return false;
     const given = readOptions(this.#reader, this.#table);
     for (const [name, span] of given.spans) {
       this.#values[name] = given[name as keyof typeof given];
@@ -53,10 +51,5 @@ export class ScatteredOptions<Table extends OptionTable> {
       if (span)
         diagnostics.push(diagnose(splProblems.unsupportedArgument, source, span, command, `The option '${name}'`));
     }
-  }
-
-  #isNext(): boolean {
-    const name = optionName(this.#reader)?.toLowerCase();
-    return name !== undefined && Object.keys(this.#table).some((known) => known.toLowerCase() === name);
   }
 }

@@ -11,6 +11,7 @@ import {
   type Word,
 } from '../spl/index.ts';
 import { parseSpan, type TimeSpan } from '../time/index.ts';
+import { checkTimes } from './time-terms.ts';
 
 /** What a tstats command says. */
 export interface TstatsArguments {
@@ -53,9 +54,10 @@ export function readTstats(reader: Reader): TstatsArguments {
     const values = readOptions(reader, options);
     for (const name of values.spans.keys()) given.set(name, values[name as keyof typeof options]);
     if (reader.keyword('from')) model = readModel(reader);
-    else if (reader.keyword('where'))
+    else if (reader.keyword('where')) {
       where = reader.searchExpression() ?? reader.failExpected('a condition after WHERE');
-    else if (reader.keyword('by', 'groupby')) by = readBy(reader);
+      checkTimes(reader, where);
+    } else if (reader.keyword('by', 'groupby')) by = readBy(reader);
     else aggregations.push(...readAggregations(reader));
     if (reader.position === start) reader.failExpected('an aggregation, FROM, WHERE or BY');
   }

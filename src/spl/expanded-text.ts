@@ -67,14 +67,7 @@ export class ExpandedText implements SourceText {
   /** Where the span stands in the macros that it came through, outermost macro first. */
   trail(span: Span): { message: string; location: Location }[] {
     const segment = this.#segmentAt(span.start);
-    if (!segment?.call) return [];
-    const trail: { message: string; location: Location }[] = [];
-    let inside = segment.source.locate(this.#written(segment, span));
-    for (let call: MacroCallSite | undefined = segment.call; call; call = call.outer) {
-      trail.unshift({ message: `In the expansion of the macro '${call.name}'.`, location: inside });
-      inside = call.source.locate(call.span);
-    }
-    return trail;
+    return segment?.call ? trailOf(segment.call, segment.source.locate(this.#written(segment, span))) : [];
   }
 
   /** The part of a span that lies in a segment, in the segment's source. */
@@ -89,13 +82,9 @@ export class ExpandedText implements SourceText {
   #original(offset: number): Span & { called: boolean } {
     const segment = this.#segmentAt(offset);
     if (!segment) return { start: 0, end: 0, called: false };
-    let { call } = segment;
-    if (!call) {
-      const start = segment.from + (offset - segment.start);
-      return { start, end: start + 1, called: false };
-    }
-    while (call.outer) call = call.outer;
-    return { ...call.span, called: true };
+    if (segment.call) return { ...outermost(segment.call).span, called: true };
+    const start = segment.from + (offset - segment.start);
+    return { start, end: start + 1, called: false };
   }
 
   #segmentAt(offset: number): Segment | undefined {
@@ -108,4 +97,22 @@ export class ExpandedText implements SourceText {
     }
     return this.#segments[low];
   }
+}
+
+/** The call in the search itself. */
+export function outermost(call: MacroCallSite): MacroCallSite {
+  let outer = call;
+  while (outer.outer) outer = outer.outer;
+  return outer;
+}
+
+/** How a place in the text of a macro came to be: the places in each macro on the way, outermost first. */
+export function trailOf(innermost: MacroCallSite, place: Location): { message: string; location: Location }[] {
+  const trail: { message: string; location: Location }[] = [];
+  let inside = place;
+  for (let call: MacroCallSite | undefined = innermost; call; call = call.outer) {
+    trail.unshift({ message: `In the expansion of the macro '${call.name}'.`, location: inside });
+    inside = call.source.locate(call.span);
+  }
+  return trail;
 }

@@ -1,6 +1,6 @@
 import { type Diagnostic, DiagnosticError, diagnose, didYouMean, type SourceText } from '../diagnostics/index.ts';
 import { blankComments, closingQuote } from './comments.ts';
-import { ExpandedText, type MacroCallSite, type Piece } from './expanded-text.ts';
+import { ExpandedText, type MacroCallSite, outermost, type Piece, trailOf } from './expanded-text.ts';
 import { closingBacktick, readCall, substitute } from './macro-call.ts';
 import {
   cyclicMacro,
@@ -85,6 +85,7 @@ class Expansion {
   readonly diagnostics: Diagnostic[] = [];
   readonly #macros: MacroLookup;
   readonly #whole: SourceText;
+  readonly #reported = new Set<string>();
   #calls = 0;
 
   constructor(source: SourceText, macros: MacroLookup) {
@@ -145,8 +146,22 @@ class Expansion {
         ? diagnose(unbalancedBacktick, site.source, site.span)
         : this.#replace(text.slice(open + 1, close), site, origin);
     if (!problem) return;
-    this.diagnostics.push(problem);
+    this.#report(problem, site);
     this.target.leaveHole();
+  }
+
+  /** A fault inside a macro is shown at the call in the search, each place once. */
+  #report(problem: Diagnostic, { source, span, outer }: MacroCallSite): void {
+    const key = `${problem.message} ${source.name} ${span.start}`;
+    if (this.#reported.has(key)) return;
+    this.#reported.add(key);
+    if (!outer) {
+      this.diagnostics.push(problem);
+      return;
+    }
+    const location = this.#whole.locate(outermost(outer).span);
+    const excerpt = this.#whole.lines(location);
+    this.diagnostics.push({ ...problem, location, excerpt, notes: trailOf(outer, source.locate(span)) });
   }
 
   /** Puts a call's expansion into the text, or says why it cannot. */

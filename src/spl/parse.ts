@@ -125,7 +125,7 @@ class Parser {
     first: boolean,
   ): Command | undefined {
     const { name } = grammar;
-    const reader = new Reader(text, name, rest.start, rest.end, this.nesting(depth), first);
+    const reader = new Reader(text, name, rest.start, rest.end, this.nesting(depth), first, nameSpan);
     try {
       const args = grammar.parse(reader);
       reader.finish();
@@ -133,21 +133,27 @@ class Parser {
       return { name, nameSpan, span: { start: nameSpan.start, end: rest.end }, args };
     } catch (error) {
       if (!(error instanceof DiagnosticError)) throw error;
-      this.diagnostics.push(...reader.diagnostics, reader.unknownOption() ?? error.diagnostic);
+      this.diagnostics.push(...reader.diagnostics, reader.explained(error.diagnostic));
       return undefined;
     }
   }
 }
 
 /**
- * Splits at the pipes that stand outside quotation marks and subsearches. Where a quotation mark or a bracket is never
- * closed, the stages before it are returned.
+ * Splits at the pipes that stand outside quotation marks and subsearches. A stage with a bracket too many is left out,
+ * and what follows a quotation mark or bracket that is never closed.
  */
 export function splitAtPipes(source: SourceText, start: number, end: number, diagnostics: Diagnostic[]): Span[] {
   const { text } = source;
   const stages: Span[] = [];
   const open: number[] = [];
   let from = start;
+  let broken = false;
+  const endStage = (at: number): void => {
+    if (!broken) stages.push({ start: from, end: at });
+    broken = false;
+    from = at + 1;
+  };
   for (let at = nextStructure(text, start, end); at < end; at = nextStructure(text, at + 1, end)) {
     const character = text[at];
     if (character === '\\') at++;
@@ -160,15 +166,13 @@ export function splitAtPipes(source: SourceText, start: number, end: number, dia
       at = close;
     } else if (character === '[') open.push(at);
     else if (character === ']') {
-      if (open.pop() === undefined)
-        diagnostics.push(diagnose(unbalancedBracket, source, { start: at, end: at + 1 }, ']'));
-    } else if (open.length === 0) {
-      stages.push({ start: from, end: at });
-      from = at + 1;
-    }
+      if (open.pop() !== undefined) continue;
+      diagnostics.push(diagnose(unbalancedBracket, source, { start: at, end: at + 1 }, ']'));
+      broken = true;
+    } else if (open.length === 0) endStage(at);
   }
-  if (open[0] === undefined) return [...stages, { start: from, end }];
-  diagnostics.push(diagnose(unbalancedBracket, source, { start: open[0], end: open[0] + 1 }, '['));
+  if (open[0] === undefined) endStage(end);
+  else diagnostics.push(diagnose(unbalancedBracket, source, { start: open[0], end: open[0] + 1 }, '['));
   return stages;
 }
 

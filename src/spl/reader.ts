@@ -47,13 +47,23 @@ export class Reader {
   readonly nesting: Nesting;
   /** Whether the command is the first of its pipeline. */
   readonly first: boolean;
+  /** Where the command's name stands. */
+  readonly nameSpan: Span;
   /** Diagnostics that do not stop the reading, such as warnings. */
   readonly diagnostics: Diagnostic[] = [];
   position: number;
   /** An argument `name=value` that stood where options are read and was none of them. */
   #notedOption: { readonly span: Span; readonly name: string; readonly known: Set<string> } | undefined;
 
-  constructor(source: SourceText, command: string, start: number, end: number, nesting: Nesting, first = true) {
+  constructor(
+    source: SourceText,
+    command: string,
+    start: number,
+    end: number,
+    nesting: Nesting,
+    first = true,
+    nameSpan: Span = { start, end: start },
+  ) {
     this.source = source;
     this.text = source.text;
     this.command = command;
@@ -61,6 +71,7 @@ export class Reader {
     this.end = end;
     this.nesting = nesting;
     this.first = first;
+    this.nameSpan = nameSpan;
   }
 
   get catalogue(): Catalogue {
@@ -73,7 +84,7 @@ export class Reader {
   }
 
   /** Ends the command unless it is the first of its pipeline: for commands that may follow others only with an option. */
-  requireFirst(span: Span = this.hereSpan()): void {
+  requireFirst(span: Span = this.nameSpan): void {
     if (!this.first) this.fail(notFirst, span, this.command);
   }
 
@@ -96,11 +107,13 @@ export class Reader {
     this.#notedOption = { span: { start, end }, name, known: new Set([...before, ...known]) };
   }
 
-  /** Why reading ended where an unknown option stands; undefined when it ended somewhere else. */
-  unknownOption(): Diagnostic | undefined {
+  /** What ended the reading. Where an unknown option stands, its name is told, or what it may have meant. */
+  explained(problem: Diagnostic): Diagnostic {
     const noted = this.#notedOption;
-    if (!noted || this.position < noted.span.start || this.position > noted.span.end) return undefined;
+    if (!noted || this.position < noted.span.start || this.position > noted.span.end) return problem;
     const suggestion = didYouMean(noted.name, noted.known) ?? `Its options here are ${[...noted.known].join(', ')}.`;
+    // Some commands have words of their own for it.
+    if (problem.code === invalidArgument.code) return problem.help ? problem : { ...problem, help: suggestion };
     const text = this.text.slice(noted.span.start, noted.span.end);
     return diagnose(unknownOption, this.source, noted.span, this.command, text, suggestion);
   }

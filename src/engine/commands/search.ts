@@ -2,6 +2,7 @@ import type { SearchExpression } from '../../spl/index.ts';
 import { defineCommand } from '../command.ts';
 import { passing } from '../field-flow.ts';
 import { compileSearchPredicate, hasSubsearch, resolveSearch, searchFields } from '../scan/index.ts';
+import { checkTimes } from '../time-terms.ts';
 
 export default defineCommand<{ expression: SearchExpression | undefined }>({
   name: 'search',
@@ -14,7 +15,11 @@ export default defineCommand<{ expression: SearchExpression | undefined }>({
     '| search count>5 (user=admin* OR user IN (root, system))',
   ],
   differs: [],
-  parse: (reader) => ({ expression: reader.searchExpression() }),
+  parse(reader) {
+    const expression = reader.searchExpression();
+    checkTimes(reader, expression);
+    return { expression };
+  },
   condition: ({ expression }) => expression,
   flow({ expression }) {
     // A subsearch may bring any field.
