@@ -14,7 +14,10 @@ export default defineCommand<ChartArguments>({
     'chart [limit=[top|bottom]<int>] [useother=<bool>] [usenull=<bool>] [otherstr=<string>] [nullstr=<string>] [sep=<string>] [format=<string>] [agg=<aggregate>] [cont=<bool>] <aggregation>... [OVER <field> [<bin-options>]] [BY <field> [<bin-options>] [<field> [<bin-options>]]] [WHERE <aggregate> in|notin top|bottom<int> | <comparison>] [dedup_splitvals=<bool>]',
   documentation: 'Search Reference: chart',
   examples: ['| chart count OVER host BY status', '| chart avg(bytes) BY host useother=f limit=5'],
-  differs: ['Bins without rows are not filled in, whatever cont says.'],
+  differs: [
+    'In the column of the other series first(), last() and list() go series by series.',
+    'Bins without rows are not filled in, whatever cont says.',
+  ],
   parse: readChart,
   flow: ({ columns, over, by }) => {
     const fields = [over, by].flatMap((split) => (split ? [split.field.text] : []));

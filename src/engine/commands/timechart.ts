@@ -20,7 +20,11 @@ export default defineCommand<ChartArguments>({
     'timechart [span=<span>] [bins=<int>] [minspan=<span>] [aligntime=<time>] [partial=<bool>] [cont=<bool>] [fixedrange=<bool>] [limit=[top|bottom]<int>] [useother=<bool>] [usenull=<bool>] [otherstr=<string>] [nullstr=<string>] [sep=<string>] [format=<string>] [agg=<aggregate>] <aggregation>... [BY <field> [<bin-options>]] [WHERE <aggregate> in|notin top|bottom<int> | <comparison>] [dedup_splitvals=<bool>]',
   documentation: 'Search Reference: timechart',
   examples: ['| timechart span=1h count BY action', '| timechart span=5m per_second(bytes) limit=5 BY host'],
-  differs: ['A search over all time covers the times of its rows.', '_spandays is not there.'],
+  differs: [
+    'In the column of the other series first(), last() and list() go series by series.',
+    'A search over all time covers the times of its rows.',
+    '_spandays is not there.',
+  ],
   parse: readTimechart,
   flow: ({ columns, by }) => {
     const aggregations = columns.flatMap((column) => column.aggregations);
