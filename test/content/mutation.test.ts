@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { loadRepository } from '../../src/content/index.ts';
+import { runs } from '../support/thoroughness.ts';
 import { corpusFolder } from './corpus.ts';
 import { errorsOf } from './mutated-detection.ts';
 
@@ -64,7 +65,7 @@ describe('mistakes in real detections', () => {
     for (const [number, [name, pattern, replacement]] of mistakes.entries()) {
       const suitable = production.filter(({ source }) => pattern.test(source.text) && !source.text.includes('```'));
       assert.ok(suitable.length >= 10, `${name} fits too few detections`);
-      for (let round = 0; round < 10; round++) {
+      for (let round = 0; round < runs(10, 5); round++) {
         const original = suitable[(number * 31 + round * 97) % suitable.length]!;
         const { text } = original.source;
         const changed = text.replace(pattern, replacement);

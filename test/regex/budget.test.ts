@@ -30,12 +30,9 @@ const attacks: readonly (readonly [pattern: string, subject: string])[] = [
 
 describe('regex: budget', () => {
   for (const [pattern, subject] of attacks) {
-    it(`${pattern} returns soon`, () => {
-      const regex = compiled(pattern);
-      const begun = performance.now();
-      regex.test(subject);
-      const took = performance.now() - begun;
-      assert.ok(took < 10_000, `took ${Math.round(took)} ms`);
+    // Without a budget none of these ends: the runner's own time limit would.
+    it(`${pattern} returns, and does not match`, () => {
+      assert.equal(compiled(pattern).test(subject), false);
     });
   }
 

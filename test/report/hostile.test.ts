@@ -4,6 +4,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { Diagnostic } from '../../src/diagnostics/index.ts';
 import { formats, type RenderOptions } from '../../src/report/index.ts';
 import type { TestRun } from '../../src/testing/index.ts';
+import { runs } from '../support/thoroughness.ts';
 import { hostileStrings } from './hostile-strings.ts';
 
 /** A run in which the text stands wherever content can put one. */
@@ -135,7 +136,7 @@ describe('hostile content', () => {
         assertPlain(output);
         assert.deepEqual(structure(output), structure(render('markdown', 'harmless')));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     ));
 });
 

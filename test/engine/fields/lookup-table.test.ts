@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { engineKnowledge } from '../../../src/engine/index.ts';
 import { compileKnowledge } from '../../../src/knowledge/index.ts';
 import { app } from '../../knowledge/apps.ts';
+import { runs } from '../../support/thoroughness.ts';
 
 /** A lookup over a CSV text. */
 function lookup(csv: string, options = '') {
@@ -18,28 +19,27 @@ function lookup(csv: string, options = '') {
 }
 
 describe('lookup tables', () => {
-  it("finds rows of a million by hash, in the table's order", () => {
+  it("finds rows of a long table by hash, in the table's order", () => {
+    const rows = runs(1_000_000, 10);
     const lines = ['k,v'];
-    for (let at = 0; at < 1_000_000; at++) lines.push(`k${at % 500_000},v${at}`);
+    for (let at = 0; at < rows; at++) lines.push(`k${at % (rows / 2)},v${at}`);
     const table = lookup(`${lines.join('\n')}\n`);
     assert.deepEqual(
       table.match(new Map([['k', 'k7']])).map((row) => row.get('v')),
-      ['v7', 'v500007'],
+      ['v7', `v${rows / 2 + 7}`],
     );
     assert.deepEqual(table.match(new Map([['k', 'nothing']])), []);
   });
 
   it('tries only the patterns that can match', () => {
     const lines = ['u,v'];
-    for (let at = 0; at < 200_000; at++) lines.push(`*.host${at}.test,v${at}`, `host${at}*,p${at}`);
+    for (let at = 0; at < runs(200_000, 10); at++) lines.push(`*.host${at}.test,v${at}`, `host${at}*,p${at}`);
     const table = lookup(lines.join('\n'), 'match_type = WILDCARD(u)\nmax_matches = 5');
-    const started = performance.now();
     for (let at = 0; at < 200; at++) table.match(new Map([['u', `www.host${at}.test`]]));
     assert.deepEqual(
       table.match(new Map([['u', 'www.host7.test']])).map((row) => row.get('v')),
       ['v7'],
     );
-    assert.ok(performance.now() - started < 20_000);
   });
 
   it('matches wildcards as a plain walk over the table does', () => {

@@ -4,6 +4,7 @@ import { FileText } from '../../../src/diagnostics/index.ts';
 import { engineKnowledge, runSearch, searchEnvironment, toText } from '../../../src/engine/index.ts';
 import { compileKnowledge, parseConf } from '../../../src/knowledge/index.ts';
 import { createEventStore, defaultIndexTimeRules, ingest, type Segment } from '../../../src/store/index.ts';
+import { runs } from '../../support/thoroughness.ts';
 
 /**
  * A search that skips events by their bytes and reads fields late must find what a search finds that looks at
@@ -154,7 +155,7 @@ describe('a scan with short cuts', () => {
         const make = (): Segment[] => groups.map(([kind, events]) => segmentOf(kind, events));
         assert.deepEqual(found(spl, make(), true), found(spl, make(), false), spl);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -167,7 +168,7 @@ describe('a scan with short cuts', () => {
           assert.deepEqual(found(spl, shared, true), found(spl, [segmentOf(kind, events)], false), spl);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });
