@@ -14,3 +14,11 @@ export const filterMacroDefinition = 'search *';
 
 /** The name of a detection's filter macro, which exists without a file: `okta_new_api_token_created_filter`. */
 export const filterMacroName = (detection: Pick<Detection, 'file'>): string => `${fileStem(detection.file)}_filter`;
+
+/**
+ * Every name under which a detection's filter macro exists: after its file and, as older builds made it, after the
+ * detection's name. Source: contentctl, `detection_abstract.py`, and its conf writer of the versions before 4.
+ */
+export const filterMacroNames = (detection: Pick<Detection, 'file' | 'name'>): string[] => [
+  ...new Set([filterMacroName(detection), `${detection.name.toLowerCase().replace(/[\s\-./]/g, '_')}_filter`]),
+];

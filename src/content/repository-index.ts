@@ -1,4 +1,4 @@
-import { filterMacroName } from './macro.ts';
+import { filterMacroNames } from './macro.ts';
 import type { AnyContent, ContentRepository, Lookup, Macro } from './model.ts';
 
 /** A repository's objects by name and id. Names are compared as they are written. */
@@ -34,7 +34,7 @@ export function indexRepository(repository: ContentRepository): RepositoryIndex 
     byName: group(all, ({ name }) => name),
     byId: group(all, ({ id }) => id.toLowerCase()),
     macros: group(repository.macros, ({ name }) => name),
-    filterMacros: new Set(repository.detections.map(filterMacroName)),
+    filterMacros: new Set(repository.detections.flatMap(filterMacroNames)),
     lookups: new Map(repository.lookups.map((lookup) => [lookup.name, lookup])),
     stories: names(repository.stories),
     dataSources: names(repository.dataSources),

@@ -1,6 +1,6 @@
 import { type App, type ConfFile, confFile, confStanza } from '../../knowledge/index.ts';
 import { lookupFile } from '../lookup.ts';
-import { filterMacroDefinition, filterMacroName } from '../macro.ts';
+import { filterMacroDefinition, filterMacroNames } from '../macro.ts';
 import type { ContentRepository, Lookup, Macro } from '../model.ts';
 import { savedSearch } from './saved-search.ts';
 import { savedSearchName } from './saved-search-name.ts';
@@ -38,9 +38,9 @@ export function contentApp(repository: ContentRepository): App {
 
 /** Each detection's filter macro exists even when nobody wrote it; a written one wins. */
 function macrosConf(repository: ContentRepository): ConfFile {
-  const filters = repository.detections.map((detection) =>
-    confStanza(filterMacroName(detection), { definition: filterMacroDefinition }),
-  );
+  const filters = repository.detections
+    .flatMap(filterMacroNames)
+    .map((name) => confStanza(name, { definition: filterMacroDefinition }));
   return confFile('macros', [...filters, ...repository.macros.map(macroStanza)]);
 }
 
