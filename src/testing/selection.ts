@@ -14,7 +14,7 @@ export function selectDetections(repository: ContentRepository, request: TestReq
   }
 }
 
-/** Whether a file that could not be read is asked for. */
+/** Whether a file is asked for by itself: one that changed, or one that a selected path names. */
 export function selectsFile(file: string, request: TestRequest): boolean {
   if (request.mode === 'all') return true;
   if (request.mode === 'changes') return (request.changedFiles ?? []).includes(file);

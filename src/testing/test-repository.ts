@@ -77,7 +77,7 @@ export async function testRepository(request: TestRequest): Promise<TestRun> {
       ...packs.diagnostics,
       ...own.diagnostics,
       ...context.prepared,
-      ...repositoryDiagnostics(byFile, outcomes),
+      ...repositoryDiagnostics(byFile, outcomes, request),
     ].sort(compareDiagnostics),
   };
 }
@@ -192,14 +192,15 @@ function unreadDetections(
     });
 }
 
-/** Diagnostics of files that are no tested detection: macros, stories, lookups. */
+/** Diagnostics of files that are no tested detection (macros, stories, lookups), as far as the request asks for them. */
 function repositoryDiagnostics(
   byFile: ReadonlyMap<string, readonly Diagnostic[]>,
   outcomes: readonly DetectionOutcome[],
+  request: TestRequest,
 ): Diagnostic[] {
   const tested = new Set(outcomes.map(({ file }) => file));
   return [...byFile]
-    .filter(([file]) => !tested.has(file) && !file.startsWith('detections/'))
+    .filter(([file]) => !tested.has(file) && !file.startsWith('detections/') && selectsFile(file, request))
     .flatMap(([, found]) => found);
 }
 
