@@ -55,7 +55,6 @@ export const unsupportedCommands: readonly string[] = [
   'meventcollect',
   'mpreview',
   'msearch',
-  'mstats',
   'multikv',
   'outputcsv',
   'outputtext',

@@ -40,6 +40,7 @@ import makemv_ from './makemv.ts';
 import makeresults_ from './makeresults.ts';
 import map_ from './map.ts';
 import metadata_ from './metadata.ts';
+import mstats_ from './mstats.ts';
 import multisearch_ from './multisearch.ts';
 import mvcombine_ from './mvcombine.ts';
 import mvexpand_ from './mvexpand.ts';
@@ -122,6 +123,7 @@ export const commandDefinitions: readonly CommandDefinition[] = [
   makeresults_,
   map_,
   metadata_,
+  mstats_,
   multisearch_,
   mvcombine_,
   mvexpand_,
