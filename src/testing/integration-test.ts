@@ -10,7 +10,7 @@ import {
 import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
 import { tokens } from './finding-fields.ts';
 import { failedBy, type Judgement, passed, skipped, stoppedBy } from './judgement.ts';
-import { findingDiffers, noFinding, riskMissing, unexpectedFinding } from './problems.ts';
+import { findingDiffers, noFinding, riskMissing, tokenLeft, unexpectedFinding } from './problems.ts';
 import { scheduledRuns } from './schedule-runs.ts';
 import { type ReplayedData, replay } from './test-data.ts';
 import { clockAfter } from './unit-test.ts';
@@ -112,10 +112,14 @@ function checkFindings(detection: Detection, rows: readonly ResultRow[], missing
       problems.push(diagnose(findingDiffers, detection.source, detection.place(path), what, wanted, found));
   };
   const title = text(row, 'rule_title');
-  if (!titlePattern(finding.title).test(title)) {
+  const left = tokens(title).filter((field) => tokens(finding.title).includes(field));
+  const titlePlace = detection.place('finding.title');
+  if (left.length > 0) {
     problems.push(
-      diagnose(findingDiffers, detection.source, detection.place('finding.title'), 'title', finding.title, title),
+      diagnose(tokenLeft, detection.source, titlePlace, left.map((field) => `$${field}$`).join(', '), title),
     );
+  } else if (!titlePattern(finding.title).test(title)) {
+    problems.push(diagnose(findingDiffers, detection.source, titlePlace, 'title', finding.title, title));
   }
   expect('severity', severityOf(detection), text(row, 'severity'), 'finding.entity.score');
   expect('security domain', detection.securityDomain, text(row, 'security_domain'), 'security_domain');

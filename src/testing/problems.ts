@@ -94,3 +94,11 @@ export const runsEndlessly = defineDiagnostic({
   title: 'Schedule cannot be run',
   message: (cron: string, reason: string) => `The schedule '${cron}' cannot be run over the data: ${reason}.`,
 });
+
+export const tokenLeft = defineDiagnostic({
+  code: 'TST2006',
+  severity: 'error',
+  title: 'Token not replaced',
+  message: (tokens: string, title: string) => `The finding's title still holds ${tokens}: '${title}'.`,
+  help: () => 'The results must have a field of that name, with a value.',
+});
