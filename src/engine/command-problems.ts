@@ -67,6 +67,15 @@ export const deletesEventsOnly = defineDiagnostic({
   help: () => 'Put delete behind a search for events, with nothing between them that makes rows of its own.',
 });
 
+export const csvFileMissing = defineDiagnostic({
+  code: 'SPL3215',
+  severity: 'error',
+  title: 'CSV file does not exist',
+  message: (name: string) => `Error in 'inputcsv' command: The file '${name}' does not exist.`,
+  help: () =>
+    'It is a file that a search before this one would have left. A table of the content is a lookup: inputlookup.',
+});
+
 export const mapLimitReached = defineDiagnostic({
   code: 'SPL5105',
   severity: 'warning',

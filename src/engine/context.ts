@@ -28,6 +28,8 @@ export interface SearchContext {
   events(request: EventRequest): Iterable<Batch>;
   /** Takes the events that rows come from out of every later search; undefined where nothing can be deleted. */
   readonly deleteEvents: ((rows: Batch) => void) | undefined;
+  /** A file that earlier searches have left (`outputcsv`), by its name in their directory; undefined if there is none. */
+  csvFile(name: string): Uint8Array | undefined;
   /** Runs a pipeline as a search of its own and returns all its rows, up to `rows`. */
   run(pipeline: Pipeline, options?: SubsearchOptions): Batch;
   /** Runs the commands of a pipeline over given rows, as `appendpipe` and `foreach` do. */

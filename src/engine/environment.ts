@@ -23,7 +23,9 @@ export interface EngineKnowledge {
 
 export const engineKnowledge = (base: KnowledgeBase): EngineKnowledge => ({ base, access: () => appKnowledge(base) });
 
-export interface EnvironmentOptions extends ScanOptions, Pick<SearchEnvironment, 'limits' | 'zone' | 'checkpoint'> {}
+export interface EnvironmentOptions
+  extends ScanOptions,
+    Pick<SearchEnvironment, 'csvFiles' | 'limits' | 'zone' | 'checkpoint'> {}
 
 /** What searches over the events of a store run with. */
 export function searchEnvironment(
@@ -31,12 +33,13 @@ export function searchEnvironment(
   store: EventStore,
   options: EnvironmentOptions = {},
 ): SearchEnvironment {
-  const { zone, checkpoint, limits = readLimits(knowledge.base.confs.get('limits')) } = options;
+  const { csvFiles, zone, checkpoint, limits = readLimits(knowledge.base.confs.get('limits')) } = options;
   return {
     knowledge: knowledge.access(),
     events: (request, context) => scanEvents(store, eventFields(knowledge.base, context), request, context, options),
     deleteEvents: (rows) => deleteAddressed(store, rows),
     limits,
+    ...(csvFiles ? { csvFiles } : {}),
     ...(zone ? { zone } : {}),
     ...(checkpoint ? { checkpoint } : {}),
   };

@@ -35,6 +35,8 @@ export interface SearchEnvironment {
   readonly events: (request: EventRequest, context: SearchContext) => Iterable<Batch>;
   /** Takes the events that rows come from out of every later search; absent where nothing can be deleted. */
   readonly deleteEvents?: (rows: Batch) => void;
+  /** CSV files that inputcsv reads, by name with ending; there are none when left out. */
+  readonly csvFiles?: ReadonlyMap<string, Uint8Array>;
   readonly limits?: Limits;
   /** Zone of the searching user; UTC when left out. */
   readonly zone?: Zone;
@@ -127,6 +129,8 @@ class Search implements SearchContext {
   readonly warn = (diagnostic: Diagnostic): void => this.#job.warn(diagnostic);
 
   readonly events = (request: EventRequest): Iterable<Batch> => this.#environment.events(request, this);
+
+  readonly csvFile = (name: string): Uint8Array | undefined => this.#environment.csvFiles?.get(name);
 
   readonly checkpoint = (): void => this.#environment.checkpoint?.();
 

@@ -41,7 +41,6 @@ export const unsupportedCommands: readonly string[] = [
   'highlight',
   'history',
   'iconify',
-  'inputcsv',
   'inputintelligence',
   'kmeans',
   'kvform',

@@ -27,6 +27,8 @@ export interface MemoryContent {
     Record<string, { readonly search: string; readonly earliest?: string; readonly latest?: string }>
   >;
   readonly dataModels?: Readonly<Record<string, unknown>>;
+  /** Files for inputcsv, by name. */
+  readonly csvFiles?: Readonly<Record<string, string>>;
   /** Commands that apps bring as programs. */
   readonly customCommands?: readonly string[];
 }
@@ -46,6 +48,9 @@ export function memoryEnvironment(content: MemoryContent, { onlyNeeded = false }
   }));
   return {
     knowledge: new MemoryKnowledge(content),
+    csvFiles: new Map(
+      Object.entries(content.csvFiles ?? {}).map(([name, text]) => [name, new TextEncoder().encode(text)]),
+    ),
     events: ({ needed }) => {
       const rows = Batch.fromRows(events.map(rowOf));
       return [onlyNeeded ? rows.without((field) => !needed.has(field)) : rows];

@@ -31,6 +31,7 @@ import from_ from './from.ts';
 import fromjson_ from './fromjson.ts';
 import gentimes_ from './gentimes.ts';
 import head_ from './head.ts';
+import inputcsv_ from './inputcsv.ts';
 import inputlookup_ from './inputlookup.ts';
 import iplocation_ from './iplocation.ts';
 import join_ from './join.ts';
@@ -114,6 +115,7 @@ export const commandDefinitions: readonly CommandDefinition[] = [
   fromjson_,
   gentimes_,
   head_,
+  inputcsv_,
   inputlookup_,
   iplocation_,
   join_,
