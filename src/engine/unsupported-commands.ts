@@ -54,7 +54,6 @@ export const unsupportedCommands: readonly string[] = [
   'meventcollect',
   'mpreview',
   'msearch',
-  'multikv',
   'outputcsv',
   'outputtext',
   'overlap',

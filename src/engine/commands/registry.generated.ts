@@ -11,6 +11,7 @@ import appendpipe_ from './appendpipe.ts';
 import autoregress_ from './autoregress.ts';
 import bin_ from './bin.ts';
 import chart_ from './chart.ts';
+import cluster_ from './cluster.ts';
 import collect_ from './collect.ts';
 import convert_ from './convert.ts';
 import datamodel_ from './datamodel.ts';
@@ -42,6 +43,7 @@ import makeresults_ from './makeresults.ts';
 import map_ from './map.ts';
 import metadata_ from './metadata.ts';
 import mstats_ from './mstats.ts';
+import multikv_ from './multikv.ts';
 import multisearch_ from './multisearch.ts';
 import mvcombine_ from './mvcombine.ts';
 import mvexpand_ from './mvexpand.ts';
@@ -95,6 +97,7 @@ export const commandDefinitions: readonly CommandDefinition[] = [
   autoregress_,
   bin_,
   chart_,
+  cluster_,
   collect_,
   convert_,
   datamodel_,
@@ -126,6 +129,7 @@ export const commandDefinitions: readonly CommandDefinition[] = [
   map_,
   metadata_,
   mstats_,
+  multikv_,
   multisearch_,
   mvcombine_,
   mvexpand_,
