@@ -25,6 +25,8 @@ export interface Limits {
   /** `[spath] extraction_cutoff` in bytes; `[kv] maxchars` for automatic extraction. */
   readonly spathBytes: number;
   readonly keyValueBytes: number;
+  /** `[slc] maxclusters`: groups that `cluster` makes. */
+  readonly textClusters: number;
   /** Searches that `map` runs. */
   readonly mapSearches: number;
   /** Rows that any operator may hold before the search is stopped. */
@@ -45,6 +47,7 @@ export const splunkLimits: Limits = {
   regexSteps: 100_000,
   spathBytes: 5_000,
   keyValueBytes: 10_240,
+  textClusters: 10_000,
   mapSearches: 10,
   heldRows: 20_000_000,
 };
@@ -62,6 +65,7 @@ const settings: Partial<Record<keyof Limits, readonly [stanza: string, key: stri
   regexSteps: ['rex', 'match_limit'],
   spathBytes: ['spath', 'extraction_cutoff'],
   keyValueBytes: ['kv', 'maxchars'],
+  textClusters: ['slc', 'maxclusters'],
 };
 
 /** Splunk's limits with what an app's limits.conf sets instead. Values that are no whole numbers are passed over. */
