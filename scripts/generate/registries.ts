@@ -34,6 +34,13 @@ const all: readonly Registry[] = [
     about: 'Every aggregate function of the engine.',
   },
   {
+    folder: 'src/engine/lints',
+    list: 'lints',
+    type: 'Lint',
+    typeFrom: '../lint.ts',
+    about: 'Every lint of searches.',
+  },
+  {
     folder: 'src/content/rules',
     list: 'rules',
     type: 'Rule',

@@ -13,6 +13,9 @@ export type { EvalFunctionDefinition } from './eval-function.ts';
 export type { StageReport } from './job.ts';
 export type { KnowledgeAccess, LookupTable } from './knowledge-access.ts';
 export { type Limits, splunkLimits } from './limits.ts';
+export type { Lint } from './lint.ts';
+export { lintSearch } from './lint-search.ts';
+export { lints } from './lints/registry.generated.ts';
 export { planPipeline, producedFields } from './plan.ts';
 export {
   checkSearch,

@@ -126,7 +126,18 @@ function readPrimary(reader: Reader, depth: number): Expression {
     const pipeline = reader.subsearch()!;
     return { kind: 'subsearch', pipeline, span: { start, end: reader.position } };
   }
-  return readNumber(reader) ?? readName(reader, depth);
+  return readDollars(reader) ?? readNumber(reader) ?? readName(reader, depth);
+}
+
+/** `$user.name$` is an old way to write `'user.name'`; production detections have it. */
+function readDollars(reader: Reader): Expression | undefined {
+  const form = /\$([^$\s"'`|,()[\]]+)\$/y;
+  form.lastIndex = reader.position;
+  const match = form.exec(reader.text);
+  if (!match || form.lastIndex > reader.end) return undefined;
+  const span = { start: reader.position, end: form.lastIndex };
+  reader.position = form.lastIndex;
+  return { kind: 'field', name: match[1]!, quoted: true, span };
 }
 
 const numberForm = /(?:0[xX][0-9a-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(?![\w{])/y;

@@ -13,6 +13,7 @@ export type {
 } from './ast.ts';
 export type { AggregateSignature, Catalogue, CommandGrammar, FunctionSignature } from './catalogue.ts';
 export { blankComments } from './comments.ts';
+export { type MacroCall, macroCalls } from './macro-calls.ts';
 export { expandMacros, type MacroDefinition, type MacroLookup, noMacros } from './macros.ts';
 export {
   booleanOption,
