@@ -76,6 +76,13 @@ export const csvFileMissing = defineDiagnostic({
     'It is a file that a search before this one would have left. A table of the content is a lookup: inputlookup.',
 });
 
+export const nothingToRequire = defineDiagnostic({
+  code: 'SPL5108',
+  severity: 'error',
+  title: 'No rows where some are required',
+  message: () => "Error in 'require' command: The search before it found nothing.",
+});
+
 export const mapLimitReached = defineDiagnostic({
   code: 'SPL5105',
   severity: 'warning',
@@ -97,4 +104,13 @@ export const noLocationData = defineDiagnostic({
   title: 'No location data',
   message: () => "'iplocation' adds no fields: no database of locations is shipped.",
   help: () => 'Run this detection on a real Splunk with `--backend splunk`, or put the location fields into its data.',
+});
+
+export const ruleUndocumented = defineDiagnostic({
+  code: 'SPL5108',
+  severity: 'warning',
+  title: 'Splunk may find fewer',
+  message: (command: string, what: string, _help: string) =>
+    `'${command}' ${what}; Splunk does not document its rule, which finds fewer rows.`,
+  help: (_command: string, _what: string, help: string) => help,
 });

@@ -23,6 +23,7 @@ import eval_ from './eval.ts';
 import eventcount_ from './eventcount.ts';
 import eventstats_ from './eventstats.ts';
 import extract_ from './extract.ts';
+import fieldformat_ from './fieldformat.ts';
 import fields_ from './fields.ts';
 import filldown_ from './filldown.ts';
 import fillnull_ from './fillnull.ts';
@@ -32,11 +33,14 @@ import from_ from './from.ts';
 import fromjson_ from './fromjson.ts';
 import gentimes_ from './gentimes.ts';
 import head_ from './head.ts';
+import highlight_ from './highlight.ts';
+import iconify_ from './iconify.ts';
 import inputcsv_ from './inputcsv.ts';
 import inputlookup_ from './inputlookup.ts';
 import iplocation_ from './iplocation.ts';
 import join_ from './join.ts';
 import localize_ from './localize.ts';
+import localop_ from './localop.ts';
 import lookup_ from './lookup.ts';
 import makemv_ from './makemv.ts';
 import makeresults_ from './makeresults.ts';
@@ -50,10 +54,12 @@ import mvexpand_ from './mvexpand.ts';
 import nomv_ from './nomv.ts';
 import outlier_ from './outlier.ts';
 import outputlookup_ from './outputlookup.ts';
+import rangemap_ from './rangemap.ts';
 import rare_ from './rare.ts';
 import regex_ from './regex.ts';
 import rename_ from './rename.ts';
 import replace_ from './replace.ts';
+import require_ from './require.ts';
 import rest_ from './rest.ts';
 import return_ from './return.ts';
 import reverse_ from './reverse.ts';
@@ -63,6 +69,7 @@ import search_ from './search.ts';
 import selfjoin_ from './selfjoin.ts';
 import sendalert_ from './sendalert.ts';
 import set_ from './set.ts';
+import setfields_ from './setfields.ts';
 import sort_ from './sort.ts';
 import spath_ from './spath.ts';
 import stats_ from './stats.ts';
@@ -78,6 +85,7 @@ import transpose_ from './transpose.ts';
 import trendline_ from './trendline.ts';
 import tstats_ from './tstats.ts';
 import union_ from './union.ts';
+import uniq_ from './uniq.ts';
 import untable_ from './untable.ts';
 import where_ from './where.ts';
 import xmlkv_ from './xmlkv.ts';
@@ -109,6 +117,7 @@ export const commandDefinitions: readonly CommandDefinition[] = [
   eventcount_,
   eventstats_,
   extract_,
+  fieldformat_,
   fields_,
   filldown_,
   fillnull_,
@@ -118,11 +127,14 @@ export const commandDefinitions: readonly CommandDefinition[] = [
   fromjson_,
   gentimes_,
   head_,
+  highlight_,
+  iconify_,
   inputcsv_,
   inputlookup_,
   iplocation_,
   join_,
   localize_,
+  localop_,
   lookup_,
   makemv_,
   makeresults_,
@@ -136,10 +148,12 @@ export const commandDefinitions: readonly CommandDefinition[] = [
   nomv_,
   outlier_,
   outputlookup_,
+  rangemap_,
   rare_,
   regex_,
   rename_,
   replace_,
+  require_,
   rest_,
   return_,
   reverse_,
@@ -149,6 +163,7 @@ export const commandDefinitions: readonly CommandDefinition[] = [
   selfjoin_,
   sendalert_,
   set_,
+  setfields_,
   sort_,
   spath_,
   stats_,
@@ -164,6 +179,7 @@ export const commandDefinitions: readonly CommandDefinition[] = [
   trendline_,
   tstats_,
   union_,
+  uniq_,
   untable_,
   where_,
   xmlkv_,
