@@ -25,6 +25,7 @@ import eventstats_ from './eventstats.ts';
 import extract_ from './extract.ts';
 import fieldformat_ from './fieldformat.ts';
 import fields_ from './fields.ts';
+import fieldsummary_ from './fieldsummary.ts';
 import filldown_ from './filldown.ts';
 import fillnull_ from './fillnull.ts';
 import foreach_ from './foreach.ts';
@@ -52,6 +53,7 @@ import multisearch_ from './multisearch.ts';
 import mvcombine_ from './mvcombine.ts';
 import mvexpand_ from './mvexpand.ts';
 import nomv_ from './nomv.ts';
+import noop_ from './noop.ts';
 import outlier_ from './outlier.ts';
 import outputlookup_ from './outputlookup.ts';
 import rangemap_ from './rangemap.ts';
@@ -119,6 +121,7 @@ export const commandDefinitions: readonly CommandDefinition[] = [
   extract_,
   fieldformat_,
   fields_,
+  fieldsummary_,
   filldown_,
   fillnull_,
   foreach_,
@@ -146,6 +149,7 @@ export const commandDefinitions: readonly CommandDefinition[] = [
   mvcombine_,
   mvexpand_,
   nomv_,
+  noop_,
   outlier_,
   outputlookup_,
   rangemap_,
