@@ -55,7 +55,8 @@ function boundsOf(column: Column, { factor, lower }: OutlierRules): Bounds | und
   return { least: lower ? first - reach : -Infinity, greatest: third + reach };
 }
 
-function quantile(sorted: Float64Array, rank: number): number {
+/** The number at a share of a sorted list, between two of its numbers in proportion. */
+export function quantile(sorted: Float64Array, rank: number): number {
   const position = rank * (sorted.length - 1);
   const below = sorted[Math.floor(position)]!;
   return below + (position - Math.floor(position)) * (sorted[Math.ceil(position)]! - below);

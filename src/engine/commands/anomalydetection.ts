@@ -1,58 +1,59 @@
-import { diagnose } from '../../diagnostics/index.ts';
-import { booleanOption, choiceOption, numberOption, splProblems } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { type OutlierRules, withoutOutliers } from '../outliers.ts';
-import { ScatteredOptions } from '../scattered-options.ts';
-import { refuseRest } from '../statistics-arguments.ts';
+import { describe } from '../../diagnostics/index.ts';
+import { type AnomalyRules, readAnomalyRules } from '../anomalies/arguments.ts';
+import { histogramAnomalies, histogramFields, histogramSummary } from '../anomalies/histogram.ts';
+import { categoryScore, numberScore, zscoreAnomalies, zscoreSummary } from '../anomalies/zscore.ts';
+import { defineCommand, type FieldFlow } from '../command.ts';
+import { ruleUndocumented } from '../command-problems.ts';
+import { withoutOutliers } from '../outliers.ts';
 import { concatenate, FieldSet } from '../values/index.ts';
 
-export default defineCommand<OutlierRules>({
+export default defineCommand<AnomalyRules>({
   name: 'anomalydetection',
   kind: 'dataset',
-  summary: 'Finds unusual rows; with method=iqr it pulls back or removes outlying numbers, as outlier does.',
+  summary:
+    'Finds unusual rows: those whose values are improbable together (histogram), that hold an improbable value (zscore), or an outlying number (iqr).',
   syntax:
-    'anomalydetection [method=histogram|zscore|iqr] [action=remove|transform|filter|annotate|summary] [pthresh=<num>] [cutoff=<bool>] [param=<num>] [uselower=<bool>] [mark=<bool>] [<field-list>]',
+    'anomalydetection [method=histogram|zscore|iqr] [action=filter|annotate|summary|remove|transform] [pthresh=<num>] [cutoff=<bool>] [minsupcount=<int>] [minsupfreq=<num>] [maxanofreq=<num>] [minnormfreq=<num>] [param=<num>] [uselower=<bool>] [mark=<bool>] [<field-list>]',
   documentation: 'Search Reference: anomalydetection',
-  examples: ['| anomalydetection method=iqr action=remove count'],
-  differs: [
-    'Only method=iqr: how the other methods bin numbers and choose their threshold is not documented. They are refused.',
+  examples: [
+    '| anomalydetection "count" "user" action=annotate | search probable_cause=*',
+    '| anomalydetection method=zscore action=filter pthresh=0.05',
+    '| anomalydetection method=iqr action=remove count',
   ],
-  parse(reader) {
-    const start = reader.hereSpan().start;
-    const options = new ScatteredOptions(reader, {
-      method: choiceOption('histogram', 'zscore', 'iqr'),
-      action: choiceOption('transform', 'tf', 'remove', 'rm', 'filter', 'annotate', 'summary'),
-      pthresh: numberOption(undefined),
-      cutoff: booleanOption(true),
-      param: numberOption(2.5),
-      uselower: booleanOption(false),
-      mark: booleanOption(false),
-    });
-    const fields = options.fields().map(({ text }) => text);
-    refuseRest(reader);
-    const { method, action, param, uselower, mark } = options.values;
-    if (method !== 'iqr') {
-      const span = options.spans.get('method') ?? { start, end: Math.max(start + 1, reader.position) };
-      const what = `The method '${method}'`;
-      reader.diagnostics.push(diagnose(splProblems.unsupportedArgument, reader.source, span, reader.command, what));
-    } else if (options.spans.has('pthresh')) {
-      return reader.failInvalid(
-        options.spans.get('pthresh')!,
-        'Invalid argument: pthresh has no meaning for method=iqr.',
-      );
-    } else if (!['transform', 'tf', 'remove', 'rm'].includes(action)) {
-      return reader.failInvalid(
-        options.spans.get('action')!,
-        `Invalid argument: method=iqr has no action '${action}'.`,
-      );
+  differs: [
+    'How cutoff=true, the default, lowers the threshold is not documented: the threshold is that of cutoff=false, and a warning says so when there are anomalies.',
+    "The bins of numbers are as wide as Scott's rule says; a field is numeric when all its values are numbers. Splunk does not document its bins.",
+    'Only anomalies have a probable_cause and its frequency. thresh is a logarithm, as the quartiles are.',
+    'With method=zscore the score of a value is its probability: its share among the values, or that of a number so far from the mean.',
+  ],
+  parse: readAnomalyRules,
+  flow: anomalyFlow,
+  *run(rules, input, context) {
+    const rows = concatenate([...input]);
+    if (rules.method === 'iqr') yield withoutOutliers(rows, rules);
+    else if (rules.method === 'zscore') yield zscoreAnomalies(rows, rules);
+    else {
+      const what = 'takes the first quartile less 1.5 interquartile ranges as threshold, as with cutoff=false';
+      const help = 'Set cutoff=false, or a threshold with pthresh, to have the documented rule in Splunk too.';
+      yield histogramAnomalies(rows, rules, () => {
+        context.warn(describe(ruleUndocumented, 'anomalydetection', what, help));
+      });
     }
-    return { fields, remove: action === 'remove' || action === 'rm', factor: param, lower: uselower, mark };
-  },
-  flow: ({ fields }) => ({
-    needs: (after) => (fields.length === 0 ? FieldSet.all : after.with(...fields)),
-    gives: (before) => before,
-  }),
-  *run(rules, input) {
-    yield withoutOutliers(concatenate([...input]), rules);
   },
 });
+
+function anomalyFlow(rules: AnomalyRules): FieldFlow {
+  const { fields } = rules;
+  const read = fields.length === 0 ? FieldSet.all : FieldSet.of(...fields);
+  if (rules.method !== 'iqr' && rules.action === 'summary') {
+    const made = rules.method === 'histogram' ? histogramSummary : zscoreSummary;
+    return { needs: () => read, gives: () => FieldSet.of(...made) };
+  }
+  const made =
+    rules.method === 'iqr'
+      ? []
+      : rules.method === 'histogram'
+        ? histogramFields
+        : (fields.length === 0 ? ['*'] : fields).flatMap((field) => [categoryScore(field), numberScore(field)]);
+  return { needs: (after) => after.union(read), gives: (before) => before.with(...made) };
+}
