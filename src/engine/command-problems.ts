@@ -77,7 +77,7 @@ export const csvFileMissing = defineDiagnostic({
 });
 
 export const nothingToRequire = defineDiagnostic({
-  code: 'SPL5108',
+  code: 'SPL5109',
   severity: 'error',
   title: 'No rows where some are required',
   message: () => "Error in 'require' command: The search before it found nothing.",
