@@ -4,7 +4,6 @@
  * Enterprise Security, "Extreme search".
  */
 export const unsupportedCommands: readonly string[] = [
-  'abstract',
   'af',
   'analyzefields',
   'anomalies',
