@@ -7,6 +7,7 @@ import {
   plainFileLookup,
 } from '../../knowledge/index.ts';
 import type { MacroDefinition } from '../../spl/index.ts';
+import { computedLookup } from '../computed-lookups/index.ts';
 import type { KnowledgeAccess, LookupTable } from '../knowledge-access.ts';
 import { lookupMissing } from '../problems.ts';
 import { type Row, toText } from '../values/index.ts';
@@ -53,7 +54,10 @@ export class AppKnowledge implements KnowledgeAccess {
   lookup(name: string): Result<LookupTable> {
     const definition = this.#definition(name);
     if (!definition) return failure(describe(lookupMissing, name, didYouMean(name, this.#lookupNames())));
-    if (definition.external !== undefined) return failure(describe(lookupUnsupported, name, definition.external));
+    if (definition.external !== undefined) {
+      const computed = computedLookup(definition);
+      return computed ? success(computed) : failure(describe(lookupUnsupported, name, definition.external));
+    }
     const written = this.#written.get(storageOf(definition));
     if (written) return lookupOver(definition, written);
     const known = this.#tables.lookups.get(name);
