@@ -6,6 +6,8 @@ import { type Row, type Scalar, scalarsOf } from './values/index.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
+/** Values are given as texts here, not as places in a segment. */
+const noBytes = new Uint8Array();
 
 /**
  * All fields of a JSON or XML text under their paths (`user.name`, `roles{}`, `ev.data{@id}`), as spath without a path
@@ -18,9 +20,9 @@ export function documentFields(text: string): Row {
 }
 
 function xmlFields(text: string): Row {
-  const fields = new FieldAccumulator([], true);
-  new XmlStep().extract(text, fields);
-  return new Map(fields.filled.map((slot) => [fields.names[slot]!, fields.values[slot]!]));
+  const fields = new FieldAccumulator([], true, noBytes);
+  new XmlStep(fields).extract(text);
+  return new Map(fields.filled.map((slot) => [fields.names[slot]!, fields.get(fields.names[slot]!)]));
 }
 
 function jsonFields(text: string): Row {

@@ -8,6 +8,9 @@ import { perValue } from '../map-column.ts';
 import { unescapeText } from '../unescape-text.ts';
 import { FieldSet, type Row, toText } from '../values/index.ts';
 
+/** Values are given as texts here, not as places in a segment. */
+const noBytes = new Uint8Array();
+
 interface ExtractArguments {
   readonly pairDelimiters: string | undefined;
   readonly keyDelimiters: string | undefined;
@@ -83,7 +86,8 @@ function extraction(args: ExtractArguments): (text: string) => Row {
   const { pairDelimiters, keyDelimiters } = args;
   const step =
     pairDelimiters === undefined && keyDelimiters === undefined
-      ? (text: string, fields: FieldAccumulator) => extractKeyValues(text, fields, { keyValueMode: 'auto_escaped', trimsSpaces: true })
+      ? (text: string, fields: FieldAccumulator) =>
+          extractKeyValues(text, fields, { keyValueMode: 'auto_escaped', trimsSpaces: true })
       : delimiterStep({
           kind: 'delimiters',
           name: 'extract',
@@ -96,8 +100,10 @@ function extraction(args: ExtractArguments): (text: string) => Row {
           sourceKey: '_raw',
         });
   return (text) => {
-    const fields = new FieldAccumulator([], true);
+    const fields = new FieldAccumulator([], true, noBytes);
     step(text, fields);
-    return new Map(fields.filled.slice(0, args.limit).map((slot) => [fields.names[slot]!, fields.values[slot]!]));
+    return new Map(
+      fields.filled.slice(0, args.limit).map((slot) => [fields.names[slot]!, fields.get(fields.names[slot]!)]),
+    );
   };
 }
