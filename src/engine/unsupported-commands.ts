@@ -46,7 +46,6 @@ export const unsupportedCommands: readonly string[] = [
   'kvform',
   'listmodels',
   'loadjob',
-  'makecontinuous',
   'makejson',
   'mcatalog',
   'mcollect',

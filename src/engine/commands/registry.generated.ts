@@ -44,6 +44,7 @@ import join_ from './join.ts';
 import localize_ from './localize.ts';
 import localop_ from './localop.ts';
 import lookup_ from './lookup.ts';
+import makecontinuous_ from './makecontinuous.ts';
 import makemv_ from './makemv.ts';
 import makeresults_ from './makeresults.ts';
 import map_ from './map.ts';
@@ -141,6 +142,7 @@ export const commandDefinitions: readonly CommandDefinition[] = [
   localize_,
   localop_,
   lookup_,
+  makecontinuous_,
   makemv_,
   makeresults_,
   map_,
