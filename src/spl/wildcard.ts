@@ -1,8 +1,8 @@
 import type { WildcardPattern } from './ast.ts';
 
 /**
- * Reads a search value's escapes and wildcards. `\\` is a backslash, `\"` a quotation mark, `\*` an asterisk; before
- * any other character a backslash is itself. A bare `*` is the wildcard, in quotation marks as well.
+ * Reads a search value's escapes and wildcards. `\\` is a backslash, `\"` a quotation mark, `\*` an asterisk, `\/` a
+ * slash (detections write paths so, and fire on a real Splunk); before any other character a backslash is itself. A bare `*` is the wildcard, in quotation marks as well.
  * Source: Search Manual, "Wildcards"; Search Reference, "search" (escaping).
  */
 export function readWildcards(raw: string): WildcardPattern {
@@ -16,7 +16,7 @@ export function readWildcards(raw: string): WildcardPattern {
       continue;
     }
     const next = raw[at + 1];
-    if (character === '\\' && (next === '\\' || next === '"' || next === '*')) {
+    if (character === '\\' && (next === '\\' || next === '"' || next === '*' || next === '/')) {
       part += next;
       at++;
     } else {
