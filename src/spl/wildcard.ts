@@ -2,7 +2,8 @@ import type { WildcardPattern } from './ast.ts';
 
 /**
  * Reads a search value's escapes and wildcards. `\\` is a backslash, `\"` a quotation mark, `\*` an asterisk, `\/` a
- * slash (detections write paths so, and fire on a real Splunk); before any other character a backslash is itself. A bare `*` is the wildcard, in quotation marks as well.
+ * slash (detections write paths so, and fire on a real Splunk); before any other character a backslash is itself. A
+ * bare `*` is the wildcard, in quotation marks as well.
  * Source: Search Manual, "Wildcards"; Search Reference, "search" (escaping).
  */
 export function readWildcards(raw: string): WildcardPattern {

@@ -1,4 +1,11 @@
 export { changedFiles } from './changed-files.ts';
+export {
+  type ExplainedTest,
+  type Explanation,
+  type ExplanationLine,
+  explainTests,
+  explanationOf,
+} from './explain/index.ts';
 export { git } from './git.ts';
 export type { TestRequest } from './request.ts';
 export { affectedDetections } from './selection.ts';

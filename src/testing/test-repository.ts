@@ -1,18 +1,14 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { embeddedBackend, loadPacks, type SearchBackend } from '../backend/index.ts';
+import { embeddedBackend, type SearchBackend } from '../backend/index.ts';
 import {
   type ContentRepository,
   type ContentTest,
-  contentApp,
   type Detection,
   loadRepository,
   validateRepository,
 } from '../content/index.ts';
 import { compareDiagnostics, type Diagnostic, describe, hasErrors } from '../diagnostics/index.ts';
-import type { App } from '../knowledge/index.ts';
-import { loadApp } from '../knowledge/loader/index.ts';
 import { version } from '../version.ts';
+import { appsOf } from './apps.ts';
 import { judgeIntegration } from './integration-test.ts';
 import { failedBy, type Judgement, skipped, stoppedBy } from './judgement.ts';
 import { unreadable } from './problems.ts';
@@ -38,9 +34,7 @@ export async function testRepository(request: TestRequest): Promise<TestRun> {
   const start = performance.now();
   const loaded = await loadRepository(request.root);
   const { repository } = loaded;
-  const packs = loadPacks();
-  const own = loadApps([...installedApps(repository), ...(request.apps ?? [])]);
-  const apps = [...packs.apps, ...own.apps, contentApp(repository)];
+  const { apps, diagnostics: appDiagnostics } = appsOf(repository, request.apps);
   const checker = searchChecker(apps);
   const selected = selectDetections(repository, request);
   const wanted = new Set(selected);
@@ -73,12 +67,9 @@ export async function testRepository(request: TestRequest): Promise<TestRun> {
     version,
     milliseconds: performance.now() - start,
     detections: outcomes.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0)),
-    diagnostics: [
-      ...packs.diagnostics,
-      ...own.diagnostics,
-      ...context.prepared,
-      ...repositoryDiagnostics(byFile, outcomes, request),
-    ].sort(compareDiagnostics),
+    diagnostics: [...appDiagnostics, ...context.prepared, ...repositoryDiagnostics(byFile, outcomes, request)].sort(
+      compareDiagnostics,
+    ),
   };
 }
 
@@ -141,7 +132,10 @@ async function judge(
 
 /** Content that its authors don't expect to pass by machine. Source: contentctl 5, "test" (skips). */
 function reasonToSkip(detection: Detection, test: ContentTest): string | undefined {
-  if (detection.status !== 'production') return `The detection's status is '${detection.status}'.`;
+  // Content from before statuses existed is content in production.
+  if (detection.status !== 'production' && detection.status !== '') {
+    return `The detection's status is '${detection.status}'.`;
+  }
   if (detection.manualTest !== undefined) return `Tested by hand: ${detection.manualTest}`;
   if (test.kind === 'experimental') return 'The test is experimental.';
   if (detection.type === 'Correlation') return 'Correlation detections search the findings of others.';
@@ -202,19 +196,4 @@ function repositoryDiagnostics(
   return [...byFile]
     .filter(([file]) => !tested.has(file) && !file.startsWith('detections/') && selectsFile(file, request))
     .flatMap(([, found]) => found);
-}
-
-/** Apps that the repository brings along. Those that would have to be downloaded are the packs' business. */
-const installedApps = ({ root, settings }: ContentRepository): string[] =>
-  settings.apps.map((app) => path.resolve(root, app)).filter((app) => existsSync(app));
-
-function loadApps(paths: readonly string[]): { apps: App[]; diagnostics: Diagnostic[] } {
-  const apps: App[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const path of paths) {
-    const app = loadApp(path);
-    diagnostics.push(...app.diagnostics);
-    if (app.ok) apps.push(app.value);
-  }
-  return { apps, diagnostics };
 }

@@ -1,6 +1,7 @@
-import type { ResultRow, SearchOutcome, SearchSpace } from '../backend/index.ts';
+import type { ResultRow, SearchOutcome, SearchSpace, TimeWindow } from '../backend/index.ts';
 import type { ContentRepository, ContentTest, DatasetOptions, Detection } from '../content/index.ts';
 import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
+import { type Explanation, explanationOf } from './explain/index.ts';
 import { type RequiredField, requiredFields } from './finding-fields.ts';
 import type { Judgement } from './judgement.ts';
 import { failedBy, passed, stoppedBy } from './judgement.ts';
@@ -20,18 +21,36 @@ export async function judgeUnit(
 ): Promise<Judgement> {
   const data = await replay(repository, detection, test, space, datasets);
   if (!data.ok) return stoppedBy(data.diagnostics);
-  const outcome = await space.search(
-    detection.search,
-    data.value.latest === undefined ? {} : { now: clockAfter(data.value) },
-  );
+  const window = data.value.latest === undefined ? {} : { now: clockAfter(data.value) };
+  const outcome = await space.search(detection.search, window);
   if (!outcome.ok) return { ...stoppedBy(outcome.diagnostics), datasets: data.value.datasets };
   const { rows, stages } = outcome.value;
+  const judgement = judgeRows(detection, test, data.value, outcome.value);
+  const explanation =
+    judgement.verdict === 'failed' ? await explainResults(detection, test, outcome.value, space, window) : undefined;
   return {
-    ...judgeRows(detection, test, data.value, outcome.value),
+    ...judgement,
     results: rows.length,
     datasets: data.value.datasets,
     ...(stages ? { stages } : {}),
+    ...(explanation ? { explanation } : {}),
   };
+}
+
+/** Why there are too few results, or why they lack fields; undefined for a test that wants none. */
+export async function explainResults(
+  detection: Detection,
+  test: ContentTest,
+  { fields }: Pick<SearchOutcome, 'fields'>,
+  space: SearchSpace,
+  window: TimeWindow,
+): Promise<Explanation | undefined> {
+  if (test.expectedResults === 0) return undefined;
+  const required = requiredFields(detection).map(({ field }) => field);
+  const wanted = { fields: required, atLeast: test.expectedResults };
+  const explained = await space.explain?.(detection.search, window, wanted);
+  const missing = required.filter((field) => !fields.includes(field));
+  return explained?.ok ? explanationOf(explained.value, missing) : undefined;
 }
 
 /** The search's clock stands just after the last event, so that relative times in it reach the data. */

@@ -1,5 +1,6 @@
 import type { StageReport } from '../backend/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
+import type { Explanation } from './explain/index.ts';
 
 /**
  * The outcome of one test. `error`: the test could not be judged (data missing, backend failed). `unsupported`: the
@@ -32,6 +33,8 @@ export interface TestOutcome {
   readonly datasets?: readonly string[];
   /** Pipeline counts, when the backend reports them. */
   readonly stages?: readonly StageReport[];
+  /** Failed tests: what kept the results away, where the backend can tell. */
+  readonly explanation?: Explanation;
 }
 
 /** Everything known about one detection after a run: a row of the matrix. */
