@@ -11,6 +11,7 @@ export type {
   SearchSpace,
   StageReport,
   TimeWindow,
+  WantedResults,
 } from './search-backend.ts';
 export { type SplunkConnection, splunkConnectionFrom } from './splunk/connection.ts';
 export { splunkBackend } from './splunk/splunk-backend.ts';

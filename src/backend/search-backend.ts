@@ -1,4 +1,5 @@
 import type { Diagnostic, Result, SourceText } from '../diagnostics/index.ts';
+import type { SearchExplanation } from '../engine/index.ts';
 import type { App } from '../knowledge/index.ts';
 
 /**
@@ -23,6 +24,8 @@ export interface SearchSpace {
   ingest(data: Uint8Array, target: IngestTarget): Promise<Result<IngestReport>>;
   /** Runs a search over a time window and returns its rows. */
   search(spl: string | SourceText, window: TimeWindow): Promise<Result<SearchOutcome>>;
+  /** Says why a search returns what it returns, where the backend can look into its stages. */
+  explain?(spl: string | SourceText, window: TimeWindow, wanted?: WantedResults): Promise<Result<SearchExplanation>>;
   /**
    * Runs a saved search as its schedule would at `at`, alert actions included; the findings can be searched in
    * this space afterwards. On a real Splunk `at` is always now.
@@ -58,6 +61,13 @@ export interface TimeWindow {
   readonly earliest?: string | number;
   readonly latest?: string | number;
   readonly now?: number;
+}
+
+/** What the results of a search should have been. */
+export interface WantedResults {
+  readonly fields?: readonly string[];
+  /** Rows. */
+  readonly atLeast?: number;
 }
 
 /** A field's value in a result, as Splunk's REST API returns it: text, or a list for a multivalue field. */

@@ -37,6 +37,7 @@ export function searchEnvironment(
   return {
     knowledge: knowledge.access(),
     events: (request, context) => scanEvents(store, eventFields(knowledge.base, context), request, context, options),
+    dataset: (model, object, context) => eventFields(knowledge.base, context).dataset?.(model, object),
     deleteEvents: (rows) => deleteAddressed(store, rows),
     limits,
     ...(csvFiles ? { csvFiles } : {}),

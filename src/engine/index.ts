@@ -10,6 +10,19 @@ export {
   searchEnvironment,
 } from './environment.ts';
 export type { EvalFunctionDefinition } from './eval-function.ts';
+export {
+  type ExplainedField,
+  type ExplainedPredicate,
+  type ExplainedStage,
+  type ExplainRequest,
+  explainSearch,
+  type FieldOrigin,
+  type FieldStory,
+  type Hint,
+  type Place,
+  type SearchExplanation,
+  type SearchedData,
+} from './explain/index.ts';
 export type { StageReport } from './job.ts';
 export type { KnowledgeAccess, LookupTable } from './knowledge-access.ts';
 export { type Limits, splunkLimits } from './limits.ts';

@@ -25,6 +25,7 @@ import { type Limits, splunkLimits } from './limits.ts';
 import { macroLookup } from './macro-lookup.ts';
 import { planPipeline } from './plan.ts';
 import { rowLimitReached, timeInvalid } from './problems.ts';
+import type { EventDataset } from './scan/index.ts';
 import { resolveTimes } from './scan/time-range.ts';
 import { type Batch, concatenate, FieldSet } from './values/index.ts';
 
@@ -33,6 +34,8 @@ export interface SearchEnvironment {
   readonly knowledge: KnowledgeAccess;
   /** Reads events for generating commands. */
   readonly events: (request: EventRequest, context: SearchContext) => Iterable<Batch>;
+  /** A data model's dataset, to explain why events are not in it; absent where there are no data models. */
+  readonly dataset?: (model: string, object: string, context: SearchContext) => EventDataset | undefined;
   /** Takes the events that rows come from out of every later search; absent where nothing can be deleted. */
   readonly deleteEvents?: (rows: Batch) => void;
   /** CSV files that inputcsv reads, by name with ending; there are none when left out. */
@@ -84,6 +87,32 @@ export function runSearch(request: SearchRequest, environment: SearchEnvironment
   } catch (error) {
     if (!(error instanceof DiagnosticError)) throw error;
     return failure(error.diagnostic, ...job.messages);
+  }
+}
+
+/** A search whose stages are run one by one, by a caller who looks at the rows between them. */
+export interface SteppedSearch {
+  readonly pipeline: Pipeline;
+  /** The time range, that of modifiers in the search included. */
+  readonly range: TimeRange;
+  /** What the stage at `index` sees. */
+  context(index: number): RunContext;
+  /** All rows that the stage at `index` makes of those before it; the first has none before it. */
+  step(index: number, input: Batch | undefined): Batch;
+  /** A subsearch of this search. */
+  inner(pipeline: Pipeline): SteppedSearch;
+}
+
+/** Parses a search to be run stage by stage. Steps throw a `DiagnosticError` where the search itself would fail. */
+export function stepSearch(request: SearchRequest, environment: SearchEnvironment): Result<SteppedSearch> {
+  try {
+    const context = new Search(environment, request, new Job(), timeRange(request, environment.zone ?? utc));
+    const parsed = parseSearch(request.search, context.catalogue, context.macros);
+    if (hasErrors(parsed.diagnostics)) return failure(...parsed.diagnostics);
+    return success(context.stepped(parsed.pipeline), parsed.diagnostics);
+  } catch (error) {
+    if (!(error instanceof DiagnosticError)) throw error;
+    return failure(error.diagnostic);
   }
 }
 
@@ -182,6 +211,21 @@ class Search implements SearchContext {
       output = stage ? stage.watch(rows) : rows;
     }
     return output;
+  }
+
+  stepped(pipeline: Pipeline): SteppedSearch {
+    const range = this.#searchedRange(pipeline);
+    const context = (index: number): RunContext => this.#runContext(pipeline.text, FieldSet.all, range, index === 0);
+    return {
+      pipeline,
+      range,
+      context,
+      step: (index, input) => {
+        const { name, args } = pipeline.commands[index]!;
+        return concatenate([...commands.get(name)!.run(args, input ? [input] : [], context(index))]);
+      },
+      inner: (search) => new Search(this.#environment, this.#request, this.#job, this.range).stepped(search),
+    };
   }
 
   /** The time range with the modifiers that the search itself holds. */

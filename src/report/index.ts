@@ -1,6 +1,7 @@
 export { place, renderDiagnostic } from './code-frame.ts';
 export { type FailOn, failLevels, whyFailing } from './conclusion.ts';
 export { duration } from './duration.ts';
+export { explanationLines } from './explanation.ts';
 export type { Budget, Format, RenderOptions } from './format.ts';
 export { defineFormat } from './format.ts';
 export { schemaVersion } from './formats/json.ts';

@@ -9,11 +9,14 @@ import {
 } from '../../diagnostics/index.ts';
 import {
   type EngineKnowledge,
+  explainSearch,
   indexEvents,
   type Row,
   runSearch,
   type Scalar,
   type SearchEnvironment,
+  type SearchExplanation,
+  type SearchRequest,
   type SearchResult,
   scalarsOf,
   searchEnvironment,
@@ -32,6 +35,7 @@ import type {
   SearchOutcome,
   SearchSpace,
   TimeWindow,
+  WantedResults,
 } from '../search-backend.ts';
 import { indexTimeUnsupported, savedSearchMissing, searchTooSlow } from './problems.ts';
 import type { SegmentCache } from './segment-cache.ts';
@@ -86,6 +90,15 @@ export class EmbeddedSpace implements SearchSpace {
     return success({ fields: rows.fields(), rows: rows.rows().map(printed), stages, diagnostics: messages });
   }
 
+  async explain(
+    spl: string | SourceText,
+    window: TimeWindow,
+    wanted: WantedResults = {},
+  ): Promise<Result<SearchExplanation>> {
+    this.#deadline = Infinity;
+    return explainSearch({ ...requestOf(spl, window), ...wanted }, this.#environment);
+  }
+
   async dispatch(savedSearch: string, at: number): Promise<Result<DispatchOutcome>> {
     const saved = this.#knowledge.base.savedSearches.get(savedSearch);
     if (!saved) return failure(describe(savedSearchMissing, savedSearch));
@@ -122,18 +135,16 @@ export class EmbeddedSpace implements SearchSpace {
 
   #run(search: string | SourceText, window: TimeWindow, sid?: string): Result<SearchResult> {
     this.#deadline = performance.now() + longestSearch;
-    return runSearch(
-      {
-        search,
-        now: window.now ?? Date.now() / 1000,
-        ...(window.earliest === undefined ? {} : { earliest: window.earliest }),
-        ...(window.latest === undefined ? {} : { latest: window.latest }),
-        ...(sid === undefined ? {} : { sid }),
-      },
-      this.#environment,
-    );
+    return runSearch({ ...requestOf(search, window), ...(sid === undefined ? {} : { sid }) }, this.#environment);
   }
 }
+
+const requestOf = (search: string | SourceText, { earliest, latest, now }: TimeWindow): SearchRequest => ({
+  search,
+  now: now ?? Date.now() / 1000,
+  ...(earliest === undefined ? {} : { earliest }),
+  ...(latest === undefined ? {} : { latest }),
+});
 
 /** A row as Splunk's REST API prints it: values as texts, `_time` as a date with zone. */
 const printed = (row: Row): ResultRow =>

@@ -2,6 +2,7 @@
 import type { CliCommand } from '../cli-command.ts';
 import apps_ from './apps.ts';
 import datasets_ from './datasets.ts';
+import explain_ from './explain.ts';
 import search_ from './search.ts';
 import test_ from './test.ts';
 import validate_ from './validate.ts';
@@ -10,6 +11,7 @@ import validate_ from './validate.ts';
 export const cliCommands: readonly CliCommand[] = [
   apps_,
   datasets_,
+  explain_,
   search_,
   test_,
   validate_,

@@ -5,7 +5,7 @@ import { type Counts, matrixOf } from '../matrix.ts';
 import { replaceConcealed } from '../text/visible.ts';
 
 /** Changes with the shape: the first number when readers break, the second when something is added. */
-export const schemaVersion = '1.0';
+export const schemaVersion = '1.1';
 
 /**
  * The machine-readable report, a contract: `schemas/report.schema.json` describes it. Keys and lists have a fixed
@@ -70,6 +70,7 @@ const testEntry = (test: TestOutcome): object => ({
     eventsOut,
     milliseconds,
   })),
+  explanation: test.explanation,
   diagnostics: diagnostics(test.diagnostics),
 });
 

@@ -3,6 +3,7 @@ import { type DetectionOutcome, type TestOutcome, testKinds, type Verdict } from
 import { appearance } from '../appearance.ts';
 import { renderDiagnostic } from '../code-frame.ts';
 import { duration } from '../duration.ts';
+import { explanationLines } from '../explanation.ts';
 import { defineFormat } from '../format.ts';
 import { describeCounts, type Matrix, matrixOf, obstacles, plural, total, troubled } from '../matrix.ts';
 import { stageLines } from '../stages.ts';
@@ -56,6 +57,9 @@ function testLines(detection: DetectionOutcome, test: TestOutcome, paint: Paint)
     `  ${paint[appearance[test.verdict].colour](`${mark} ${test.kind} ${test.verdict}`)}${name} ${paint.dim(`(${where})`)}`,
     `    because: ${oneLine(test.reason)}`,
     ...(test.datasets && test.datasets.length > 0 ? [`    data: ${test.datasets.map(oneLine).join(', ')}`] : []),
+    ...(test.explanation
+      ? explanationLines(test.explanation).map((line, at) => `    ${at === 0 ? 'why: ' : '  '}${line}`)
+      : []),
     ...(stages.length > 0 ? ['    events:', ...stageLines(stages).map((line) => `      ${line}`)] : []),
     ...test.diagnostics.flatMap((diagnostic) => [
       '',

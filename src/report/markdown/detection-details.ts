@@ -1,6 +1,7 @@
 import type { TestOutcome } from '../../testing/index.ts';
 import { appearance } from '../appearance.ts';
 import { renderDiagnostic } from '../code-frame.ts';
+import { explanationLines } from '../explanation.ts';
 import type { RenderOptions } from '../format.ts';
 import { type MatrixRow, plural, troubled } from '../matrix.ts';
 import { stageLines } from '../stages.ts';
@@ -11,6 +12,8 @@ import { verdictText } from './verdict-table.ts';
 /** Characters of a reason, and diagnostics of one test, that a report on a pull request shows. */
 const mostReason = 1000;
 const mostDiagnostics = 10;
+/** Lines of an explanation. */
+const mostExplained = 40;
 
 /**
  * A detection's tests, folded away under one line that already says the first reason. `brief` leaves out the
@@ -38,7 +41,12 @@ function testDetails(test: TestOutcome, { detection }: MatrixRow, { address }: R
   const paragraphs = [
     `**${test.kind}**${name}${line}: ${verdictText(test.verdict)}\n${markdownText(clip(test.reason, mostReason))}`,
   ];
+  const { explanation } = test;
+  if (explanation) paragraphs.push(`Why: ${markdownText(clip(explanation.summary, mostReason))}`);
   if (!brief) {
+    if (explanation && explanation.lines.length > 0) {
+      paragraphs.push(markdownFence(explanationLines(explanation, mostExplained).slice(1).join('\n')));
+    }
     const search = searchLines(test);
     if (search.length > 0) paragraphs.push(markdownFence(search.join('\n')));
     paragraphs.push(...diagnosticBlock(test));
