@@ -5,13 +5,16 @@ const space = 1;
 const word = 2;
 /** Ends a bare value of the search command. */
 const value = 4;
+/** Ends a token of layout, or may begin a quoted name. */
+const token = 16;
 /** Means something to the text as a whole: quotation marks, brackets, pipes, backslashes. */
 const structure = 8;
 
 const classes = new Uint8Array(256);
-for (let code = 9; code <= 13; code++) classes[code] = space | word | value;
-for (const code of [32, 160]) classes[code] = space | word | value;
+for (let code = 9; code <= 13; code++) classes[code] = space | word | value | token;
+for (const code of [32, 160]) classes[code] = space | word | value | token;
 for (const character of ',()[]|"') mark(character, word | value);
+for (const character of ',()[]|"`\'') mark(character, token);
 for (const character of '=<>!') mark(character, word);
 for (const character of '\\"[]|') mark(character, structure);
 
@@ -40,11 +43,16 @@ export function wordEnd(text: string, start: number, end: number): number {
 }
 
 /** The end of the bare search value at `start`; a character behind a backslash never ends it. */
-export function valueEnd(text: string, start: number, end: number): number {
+export const valueEnd = (text: string, start: number, end: number): number => escapedEnd(text, start, end, value);
+
+/** The end of a token's stretch without quotation marks, apostrophes, brackets, commas, pipes and white space. */
+export const tokenEnd = (text: string, start: number, end: number): number => escapedEnd(text, start, end, token);
+
+function escapedEnd(text: string, start: number, end: number, bit: number): number {
   let at = start;
   while (at < end) {
     const code = text.charCodeAt(at);
-    if (has(code, value)) break;
+    if (has(code, bit)) break;
     at += code === 92 ? 2 : 1;
   }
   return Math.min(at, end);

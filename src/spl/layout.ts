@@ -47,15 +47,17 @@ export function splitParts(tokens: readonly Token[], command: string): Part[] {
     if (token.kind === 'open' || token.kind === 'bracket-open') depth++;
     else if (token.kind === 'close' || token.kind === 'bracket-close') depth--;
     const current = parts[parts.length - 1]!;
-    const word = depth === 0 && token.kind === 'word' && token.space !== '' ? token.text.toLowerCase() : '';
-    const named = tokens[at - 1]?.kind === 'word' && tokens[at - 1]!.text.toLowerCase() === 'as';
+    const previous = tokens[at - 1];
+    const apart = token.space !== '' || previous?.kind === 'comma';
+    const word = depth === 0 && token.kind === 'word' && apart ? token.text.toLowerCase() : '';
+    const named = previous?.kind === 'word' && previous.text.toLowerCase() === 'as';
     const starts = !named && current.tokens.some(({ kind }) => kind !== 'pipe') && word !== command;
     if (starts && clauses.has(word)) {
       inWhere = word === 'where';
       parts.push({ keyword: word, level: 0, tokens: [] });
     } else if (starts && operators.has(word)) {
       parts.push({ keyword: word, level: inWhere ? 1 : 0, tokens: [] });
-    } else if (command === 'eval' && depth === 0 && tokens[at - 1]?.kind === 'comma') {
+    } else if (command === 'eval' && depth === 0 && previous?.kind === 'comma') {
       parts.push({ keyword: '', level: 0, tokens: [] });
     }
     parts[parts.length - 1]!.tokens.push(token);

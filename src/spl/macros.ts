@@ -86,6 +86,7 @@ class Expansion {
   readonly #macros: MacroLookup;
   readonly #whole: SourceText;
   readonly #reported = new Set<string>();
+  readonly #suggestions = new Map<string, string | undefined>();
   #calls = 0;
 
   constructor(source: SourceText, macros: MacroLookup) {
@@ -170,7 +171,7 @@ class Expansion {
     const { name, args } = readCall(call);
     const macro = this.#macros.find(name, args.length);
     if (!macro) {
-      const suggestion = this.#otherCounts(name) ?? didYouMean(name, this.#macros.names());
+      const suggestion = this.#suggestion(name);
       return diagnose(unknownMacro, site.source, site.span, name, args.length, suggestion);
     }
     const chain = [...origin.chain, `${name}(${args.length})`];
@@ -195,6 +196,13 @@ class Expansion {
       pieces: [{ start: 0, from: 0, to: macro.definition.text.length }],
     });
     return undefined;
+  }
+
+  #suggestion(name: string): string | undefined {
+    if (!this.#suggestions.has(name)) {
+      this.#suggestions.set(name, this.#otherCounts(name) ?? didYouMean(name, this.#macros.names()));
+    }
+    return this.#suggestions.get(name);
   }
 
   /** The numbers of arguments that a macro of this name does take. */

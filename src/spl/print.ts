@@ -10,7 +10,7 @@ const step = '  ';
  * out twice changes nothing more. Macros and comments stay as they are.
  */
 export function printSearch(search: string): string {
-  return printPipeline(tokenise(search.trim()), '').join('\n');
+  return printPipeline(tokenise(search), '').join('\n');
 }
 
 /** The lines of a pipeline. Lines after the first are indented. */

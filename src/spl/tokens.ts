@@ -1,3 +1,4 @@
+import { skipSpaces, tokenEnd } from './characters.ts';
 import { closingQuote } from './comments.ts';
 import { closingBacktick } from './macro-call.ts';
 
@@ -34,45 +35,54 @@ const single: Readonly<Record<string, Token['kind']>> = {
  */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
-  const spaces = /\s*/y;
   for (let at = 0; ; ) {
-    spaces.lastIndex = at;
-    const space = spaces.exec(text)![0];
-    at += space.length;
-    if (at >= text.length) return tokens;
-    const { kind, end } = tokenAt(text, at);
-    tokens.push({ kind, text: text.slice(at, end), space });
+    const start = skipSpaces(text, at, text.length);
+    if (start >= text.length) return tokens;
+    const kind = kindAt(text, start);
+    const end = endOf(kind, text, start);
+    tokens.push({ kind, text: text.slice(start, end), space: text.slice(at, start) });
     at = end;
   }
 }
 
-function tokenAt(text: string, at: number): { kind: Token['kind']; end: number } {
+function kindAt(text: string, at: number): Token['kind'] {
   const character = text[at]!;
-  const to = (close: number) => (close < 0 ? text.length : close + 1);
-  if (text.startsWith('```', at)) {
-    const close = text.indexOf('```', at + 3);
-    return { kind: 'comment', end: close < 0 ? text.length : close + 3 };
-  }
-  if (character === '"') return { kind: 'text', end: to(closingQuote(text, at)) };
-  if (character === '`') return { kind: 'macro', end: to(closingBacktick(text, at)) };
-  const kind = single[character];
-  if (kind) return { kind, end: at + 1 };
-  const name = quotedName(text, at);
-  if (name > at) return { kind: 'text', end: name };
-  let end = at;
-  while (end < text.length && !/[\s"`|,()[\]]/.test(text[end]!)) {
-    if (end > at && /[=<>!+\-*/%.]/.test(text[end - 1]!) && quotedName(text, end) > end) break;
-    end += text[end] === '\\' ? 2 : 1;
-  }
-  return { kind: 'word', end: Math.min(Math.max(end, at + 1), text.length) };
+  if (character === '`') return text.startsWith('```', at) ? 'comment' : 'macro';
+  if (character === '"' || (character === "'" && quotedName(text, at) > 0)) return 'text';
+  return single[character] ?? 'word';
 }
+
+function endOf(kind: Token['kind'], text: string, at: number): number {
+  if (kind === 'word') return endOfWord(text, at);
+  if (kind === 'comment') {
+    const close = text.indexOf('```', at + 3);
+    return close < 0 ? text.length : close + 3;
+  }
+  if (kind !== 'text' && kind !== 'macro') return at + 1;
+  if (text[at] === "'") return quotedName(text, at);
+  const close = kind === 'macro' ? closingBacktick(text, at) : closingQuote(text, at);
+  return close < 0 ? text.length : close + 1;
+}
+
+/** A word ends before white space, quotation marks, brackets, commas and pipes, and where a quoted name follows an operator. */
+function endOfWord(text: string, start: number): number {
+  let at = start;
+  for (;;) {
+    at = tokenEnd(text, at, text.length);
+    if (text[at] !== "'") break;
+    if (at > start && operatorEnds.test(text[at - 1]!) && quotedName(text, at) > 0) break;
+    at++;
+  }
+  return Math.max(at, start + 1);
+}
+
+const operatorEnds = /[=<>!+\-*/%.]/;
 
 /**
  * The end of the field name in single quotation marks that starts here, or 0. An apostrophe in a search term looks the
  * same: then the text up to the next apostrophe is kept as it is, which does no harm.
  */
 function quotedName(text: string, at: number): number {
-  if (text[at] !== "'") return 0;
   const name = /'[^'"`|[\]]*'/y;
   name.lastIndex = at;
   return name.exec(text) ? name.lastIndex : 0;

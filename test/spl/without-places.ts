@@ -7,7 +7,7 @@ function replacer(key: string, value: unknown): unknown {
   if (/span$/i.test(key) || key === 'spans') return undefined;
   if (value !== null && typeof value === 'object' && 'locate' in value) return undefined;
   // The body of foreach is read anew for each field: until then it is text, in which white space parts words.
-  if (key === 'template') return JSON.stringify(value, replacer).replaceAll(' ', '');
+  if (key === 'template') return JSON.stringify(value, replacer).replace(/\\n|\s/g, '');
   if (value instanceof Map) return [...value];
   if (value instanceof Set) return [...value];
   return value;
