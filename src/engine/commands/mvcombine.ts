@@ -1,26 +1,25 @@
-import { diagnose } from '../../diagnostics/index.ts';
 import { readOptions, textOption, type Word } from '../../spl/index.ts';
 import { defineCommand } from '../command.ts';
-import { withoutEffect } from '../command-problems.ts';
+import { unescapeText } from '../unescape-text.ts';
+import { delimited } from '../value-delimiter.ts';
 import { Batch, concatenate, FieldSet, multivalue, type Row, type Scalar, scalarsOf, toText } from '../values/index.ts';
 
-export default defineCommand<{ field: Word }>({
+export default defineCommand<{ field: Word; delimiter: string }>({
   name: 'mvcombine',
   kind: 'dataset',
   summary: 'Joins rows that are equal apart from one field: it gets the values of all of them.',
   syntax: 'mvcombine [delim=<string>] <field>',
   documentation: 'Search Reference: mvcombine',
-  examples: ['| table src dest | mvcombine dest'],
-  differs: ['delim only matters for nomv right after it in Splunk; here nomv always joins by newlines.'],
+  examples: ['| table src dest | mvcombine dest', '| mvcombine delim="," dest | nomv dest'],
+  differs: [],
   parse(reader) {
-    const { spans } = readOptions(reader, { delim: textOption(' ') });
-    const place = spans.get('delim');
-    if (place) reader.diagnostics.push(diagnose(withoutEffect, reader.source, place, 'mvcombine', "'delim'"));
-    return { field: reader.field() };
+    // It shows only when nomv makes one value of the field.
+    const { delim } = readOptions(reader, { delim: textOption(' ') });
+    return { field: reader.field(), delimiter: unescapeText(delim) };
   },
   // Rows are told apart by all their fields.
   flow: () => ({ needs: () => FieldSet.all, gives: (before) => before }),
-  *run({ field }, input) {
+  *run({ field, delimiter }, input) {
     const rows = concatenate([...input]);
     const names = rows.fields();
     const groups = new Map<string, { row: Row; values: Scalar[] }>();
@@ -35,7 +34,9 @@ export default defineCommand<{ field: Word }>({
       if (group) group.values.push(...values);
       else groups.set(key, { row, values: [...values] });
     }
-    const combined = [...groups.values()].map(({ row, values }) => new Map(row).set(field.text, multivalue(values)));
+    const combined = [...groups.values()].map(({ row, values }) =>
+      new Map(row).set(field.text, delimited(multivalue(values), delimiter)),
+    );
     yield Batch.fromRows(combined, names);
   },
 });

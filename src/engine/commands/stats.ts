@@ -9,14 +9,19 @@ import {
 import { defineCommand } from '../command.ts';
 import { replacing } from '../field-flow.ts';
 import { Grouping } from '../grouping.ts';
+import { mapColumn } from '../map-column.ts';
 import { Statistics } from '../statistics.ts';
 import { readStatistics } from '../statistics-arguments.ts';
+import { unescapeText } from '../unescape-text.ts';
+import { delimited } from '../value-delimiter.ts';
 
 interface StatsArguments {
   readonly aggregations: readonly Aggregation[];
   readonly by: readonly string[];
   readonly allNumeric: boolean;
   readonly distinctValues: boolean;
+  /** What nomv puts between the values of a result. */
+  readonly delimiter: string | undefined;
 }
 
 export default defineCommand<StatsArguments>({
@@ -27,7 +32,7 @@ export default defineCommand<StatsArguments>({
     'stats [partitions=<int>] [allnum=<bool>] [delim=<string>] <aggregation>... [BY <field-list>] [dedup_splitvals=<bool>]',
   documentation: 'Search Reference: stats',
   examples: ['| stats count min(_time) AS firstTime values(process) AS process BY dest user'],
-  differs: ['delim is refused.'],
+  differs: [],
   parse(reader) {
     const { options, aggregations, by } = readStatistics(reader, {
       partitions: integerOption(undefined),
@@ -35,12 +40,12 @@ export default defineCommand<StatsArguments>({
       delim: textOption(undefined),
       dedup_splitvals: booleanOption(false),
     });
-    options.refuse('delim');
     return {
       aggregations,
       by: by.map(({ text }) => text),
       allNumeric: options.values.allnum,
       distinctValues: options.values.dedup_splitvals,
+      delimiter: options.values.delim && unescapeText(options.values.delim),
     };
   },
   flow: ({ aggregations, by }) =>
@@ -48,7 +53,7 @@ export default defineCommand<StatsArguments>({
       [...by, ...aggregationFields(aggregations), '_time'],
       [...by, ...aggregations.map(({ output }) => output)],
     ),
-  *run({ aggregations, by, allNumeric, distinctValues }, input, context) {
+  *run({ aggregations, by, allNumeric, distinctValues, delimiter }, input, context) {
     const open = hasWildcards(aggregations) ? [...input] : undefined;
     const fields = open ? wildcardFields(open) : [];
     const statistics = new Statistics(
@@ -61,6 +66,17 @@ export default defineCommand<StatsArguments>({
       context.checkpoint();
       statistics.add(batch);
     }
-    yield statistics.table();
+    const table = statistics.table();
+    if (delimiter === undefined) yield table;
+    else {
+      yield statistics.aggregations.reduce(
+        (rows, { output }) =>
+          rows.with(
+            output,
+            mapColumn(rows.column(output), (value) => delimited(value, delimiter)),
+          ),
+        table,
+      );
+    }
   },
 });

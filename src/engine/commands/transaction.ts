@@ -27,7 +27,7 @@ export default defineCommand<TransactionRules>({
   differs: [
     'Events are put in the order of time first.',
     'The fields field_match_sum and linecount are not made.',
-    'name and delim are refused.',
+    'name, which points to a transaction type of transactiontypes.conf, is refused.',
   ],
   parse: readTransaction,
   flow: ({ fields, starts, ends }) => ({

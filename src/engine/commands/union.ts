@@ -1,14 +1,22 @@
-import { diagnose } from '../../diagnostics/index.ts';
-import { type Pipeline, splProblems } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
+import { describe } from '../../diagnostics/index.ts';
+import type { Pipeline } from '../../spl/index.ts';
+import { defineCommand, type RunContext } from '../command.ts';
+import { type NamedDataset, namedDatasetRows, readNamedDataset } from '../named-dataset.ts';
+import { rowLimitReached } from '../problems.ts';
 import { ScatteredOptions } from '../scattered-options.ts';
-import { FieldSet } from '../values/index.ts';
+import { type Batch, concatenate, FieldSet } from '../values/index.ts';
 import { firstNonStreaming, newestFirst } from './_several-searches.ts';
 import { subsearchOptions } from './_subsearch-options.ts';
 
+interface UnionPart {
+  readonly from: Pipeline | NamedDataset;
+  /** The most rows to take. */
+  readonly rows: number | undefined;
+}
+
 interface UnionArguments {
-  readonly searches: readonly { readonly search: Pipeline; readonly rows: number | undefined }[];
-  /** Whether all searches stream, so that their events are merged by time. */
+  readonly parts: readonly UnionPart[];
+  /** Whether all of them stream, so that their events are merged by time. */
   readonly streaming: boolean;
 }
 
@@ -17,33 +25,33 @@ export default defineCommand<UnionArguments>({
   kind: 'generating',
   mayFollow: true,
   summary: 'Merges the rows of several searches: by time where all of them stream, else one after the other.',
-  syntax: 'union [maxtime=<int>] [maxout=<int>] [timeout=<int>] <subsearch>...',
+  syntax:
+    'union [maxtime=<int>] [maxout=<int>] [timeout=<int>] (<subsearch> | datamodel:<name> | lookup:<name> | savedsearch:<name>)...',
   documentation: 'Search Reference: union',
-  examples: ['| union [search index=okta | table user] [| inputlookup users | table user]'],
-  differs: ['Named datasets (datamodel:, lookup:, savedsearch:) are refused; use `from` in a subsearch.'],
+  examples: [
+    '| union [search index=okta | table user] [| inputlookup users | table user]',
+    '| union datamodel:Authentication.Authentication lookup:identities',
+  ],
+  differs: [],
   parse(reader) {
-    const searches: { search: Pipeline; rows: number | undefined }[] = [];
+    const parts: UnionPart[] = [];
     const options = new ScatteredOptions(reader, subsearchOptions);
     while (!reader.atEnd()) {
       if (reader.accept(',') || options.read()) continue;
-      const search = reader.subsearch();
-      if (!search) {
-        const name = reader.untilSpace('a subsearch');
-        const what = `The dataset '${name.text}'`;
-        reader.diagnostics.push(
-          diagnose(splProblems.unsupportedArgument, reader.source, name.span, reader.command, what),
-        );
-        continue;
-      }
-      searches.push({ search, rows: options.values.maxout });
+      const from = reader.subsearch() ?? readNamedDataset(reader);
+      parts.push({ from, rows: options.values.maxout });
     }
-    const streaming = searches.every(({ search }) => firstNonStreaming(search, reader.catalogue) === undefined);
-    return { searches, streaming };
+    // Of the datasets only data models hold events.
+    const streaming = parts.every(({ from }) =>
+      'commands' in from ? firstNonStreaming(from, reader.catalogue) === undefined : from.kind === 'datamodel',
+    );
+    return { parts, streaming };
   },
   flow: () => ({ needs: (after) => after, gives: () => FieldSet.all }),
-  *run({ searches, streaming }, input, context) {
-    const results = searches.map(({ search, rows }) =>
-      context.run(search, { rows: rows ?? (streaming ? Infinity : context.limits.appendSubsearchRows) }),
+  *run({ parts, streaming }, input, context) {
+    const limit = streaming ? Infinity : context.limits.appendSubsearchRows;
+    const results = parts.map(({ from, rows = limit }) =>
+      'commands' in from ? context.run(from, { rows }) : datasetRows(from, rows, context),
     );
     if (streaming) yield newestFirst([...input, ...results]);
     else {
@@ -52,3 +60,9 @@ export default defineCommand<UnionArguments>({
     }
   },
 });
+
+function datasetRows(dataset: NamedDataset, most: number, context: RunContext): Batch {
+  const rows = concatenate([...namedDatasetRows(dataset, context, FieldSet.all)]);
+  if (rows.length > most) context.warn(describe(rowLimitReached, 'union', most, '[subsearch] maxout'));
+  return rows.slice(0, most);
+}

@@ -2,6 +2,7 @@ import { booleanOption, integerOption, type Option, optionName, type Reader, tex
 import { parseSpan, spanSeconds } from '../../time/index.ts';
 import { ScatteredOptions } from '../scattered-options.ts';
 import { refuseRest } from '../statistics-arguments.ts';
+import { unescapeText } from '../unescape-text.ts';
 import { type EventTest, readEventTest } from './event-test.ts';
 
 /** What holds events together, and what a transaction looks like. Source: Search Reference, "transaction". */
@@ -24,6 +25,8 @@ export interface TransactionRules {
   readonly listed: (field: string) => boolean;
   readonly rawListed: boolean;
   readonly nullText: string;
+  /** What nomv puts between the values of a field. */
+  readonly delimiter: string | undefined;
   readonly mostOpen: number | undefined;
   readonly mostOpenEvents: number | undefined;
   /** Whether there is any condition that closes a transaction. */
@@ -81,7 +84,7 @@ export function readTransaction(reader: Reader): TransactionRules {
     else ends = test;
   }
   refuseRest(reader);
-  given.refuse('name', 'delim');
+  given.refuse('name');
   const values = given.values;
   return {
     fields,
@@ -97,6 +100,7 @@ export function readTransaction(reader: Reader): TransactionRules {
     listed: listedFields(values.mvlist),
     rawListed: values.mvraw,
     nullText: values.nullstr,
+    delimiter: values.delim && unescapeText(values.delim),
     mostOpen: values.maxopentxn,
     mostOpenEvents: values.maxopenevents,
     closes: ['maxspan', 'maxpause', 'maxevents'].some((name) => given.spans.has(name)) || !!(starts ?? ends),

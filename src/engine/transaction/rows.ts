@@ -1,4 +1,5 @@
 import { isInternal } from '../field-patterns.ts';
+import { delimited } from '../value-delimiter.ts';
 import {
   type Batch,
   compareText,
@@ -28,7 +29,7 @@ export function transactionRow(
       rows.map((at) => column.at(at)),
       rules,
     );
-    if (value !== null) row.set(field, value);
+    if (value !== null) row.set(field, rules.delimiter === undefined ? value : delimited(value, rules.delimiter));
   }
   row.set('_time', earliest);
   row.set('duration', Math.round((latest - earliest) * 1e6) / 1e6);
