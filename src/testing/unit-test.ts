@@ -92,6 +92,8 @@ function checkFields(detection: Detection, { fields, rows }: SearchOutcome): Dia
     if (missing.length === 0) return [];
     for (const field of missing) empty.add(field);
   }
+  // Content of the oldest layout was held to its columns alone: contentctl 4 looked no further.
+  if (detection.layout === 'tags') return [];
   const everywhere = [...empty].filter(({ field }) => rows.every((row) => !hasValue(row, field)));
   return everywhere.map((field) => emptyField(detection, field));
 }
