@@ -14,6 +14,8 @@ export interface AggregateDefinition extends AggregateSignature {
   readonly differs: readonly string[];
   /** A value that a group has had before changes nothing, so that it need not be added again: `dc`, `values`, `max`. */
   readonly distinct: boolean;
+  /** Only how many values there are counts: an accumulator's `addCount` serves instead of `add`. */
+  readonly counts: boolean;
   /** Computes with numbers only: what `allnum=true` is about. */
   readonly numeric: boolean;
   /** The seconds of the unit that the result is a rate per: only a command with time buckets can compute it. */
@@ -42,6 +44,8 @@ export interface AggregateOptions {
 export interface Accumulator {
   /** Takes one value; a multivalue field's values come one by one. `time` is the row's `_time`, NaN without one. */
   add(value: Scalar, time: number): void;
+  /** Takes several values whatever they are: where the definition `counts`. */
+  addCount?(count: number): void;
   /** Takes over what another accumulator of the same kind gathered from rows that come after this one's. */
   merge(other: this): void;
   /** The result so far; null when there is nothing to compute from. */
@@ -58,6 +62,7 @@ export const defineAggregate = (
   differs: [],
   examples: [],
   distinct: false,
+  counts: false,
   numeric: false,
   nests: false,
   ...definition,

@@ -123,7 +123,7 @@ function combine(
 ): { combinations: Int32Array; examples: number[] } {
   const combinations = new Int32Array(length);
   let count = 1;
-  for (const { codes, dictionary } of columns) count = refine(combinations, count, codes, dictionary.values.length);
+  for (const { codes, dictionary } of columns) count = refine(combinations, count, codes, dictionary.size);
   const examples = new Array<number>(count).fill(none);
   for (let row = 0; row < length; row++) {
     const combination = combinations[row]!;

@@ -107,10 +107,28 @@ function gather(
     gatherDistinct(accumulators, column, { rows, groups }, times);
     return;
   }
+  if (column instanceof DictionaryColumn && definition.counts) {
+    gatherCounts(accumulators, column, { rows, groups });
+    return;
+  }
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at]!;
     addValue(accumulators[groups[at]!]!, column.at(row), times[row]!);
   }
+}
+
+/** Counts values without looking at them: many are never made texts of (bench X1). */
+function gatherCounts(
+  accumulators: readonly Accumulator[],
+  { codes, dictionary }: DictionaryColumn,
+  { rows, groups }: Assignment,
+): void {
+  const counts = new Float64Array(accumulators.length);
+  for (let at = 0; at < rows.length; at++) {
+    const code = codes[rows[at]!]!;
+    if (code !== 0) counts[groups[at]!]! += dictionary.countOf(code);
+  }
+  for (let group = 0; group < counts.length; group++) accumulators[group]!.addCount!(counts[group]!);
 }
 
 /** Adds each value once per group, however often it occurs. */

@@ -30,7 +30,7 @@ export function extractKeyValues(
     if (value === '') continue;
     from = quoted ? end + 1 : end;
     const slot = fields.slot(cleanKey(text.slice(start, equals)));
-    if (slot < 0 || fields.values[slot] !== null) continue;
+    if (slot < 0 || fields.has(slot)) continue;
     fields.add(slot, quoted && escapes ? value.replace(/\\(["\\])/g, '$1') : value, false);
     if (fields.missing === 0 && !fields.wantsAll) return;
   }

@@ -10,7 +10,7 @@ export class LazyColumn {
   readonly codes: Int32Array;
   #open: number;
 
-  constructor(size: number, dictionary = new TextDictionary()) {
+  constructor(size: number, dictionary = new TextDictionary(size)) {
     this.dictionary = dictionary;
     this.codes = new Int32Array(size).fill(unknown);
     this.#open = size;

@@ -9,6 +9,7 @@ import { extractKeyValues } from './key-value.ts';
 import { LazyColumn } from './lazy-column.ts';
 import { type Extract, regexStep } from './regex-step.ts';
 import { metadataText } from './row-metadata.ts';
+import { TagSteps } from './tag-step.ts';
 import { XmlStep } from './xml-step.ts';
 
 /**
@@ -113,11 +114,17 @@ export class RawFields {
     }
     const names = fields ? [...wanted] : [...new Set([...this.#segment.indexedFields.keys(), ...wanted])];
     const indexed = names.map((name) => this.#segment.indexedFields.get(name));
-    const accumulator = new FieldAccumulator(names, fields === undefined);
+    const bytes = this.#segment.bytes ?? new Uint8Array(0);
+    const accumulator = new FieldAccumulator(names, fields === undefined, bytes);
     const { keyValueMode: mode, autoJson } = this.#rules;
     const readsJson = mode === 'json' || (autoJson && mode === 'auto');
     return {
       steps,
+      tags: new TagSteps(
+        steps.flatMap(({ rule }) => (rule.kind === 'regex' ? [rule] : [])),
+        accumulator,
+        bytes,
+      ),
       accumulator,
       columns: names.map((name) => this.#column(name)),
       indexed,
@@ -135,6 +142,12 @@ export class RawFields {
       this.#keepJsonRow(pass, local);
       return;
     }
+    if (!this.#extractRow(pass, row, pass.tags)) this.#extractRow(pass, row, undefined);
+    this.#keep(pass, local);
+  }
+
+  /** Gathers the fields of a row. Tag steps may give up: false then, and the row must be read anew without them. */
+  #extractRow(pass: Pass, row: number, tags: TagSteps | undefined): boolean {
     const { accumulator, indexed } = pass;
     accumulator.clear();
     for (let slot = 0; slot < indexed.length; slot++) {
@@ -143,14 +156,19 @@ export class RawFields {
     }
     if (this.#segment.bytes) {
       const raw = new EventText(this.#segment, row);
-      for (const step of pass.steps) this.#run(step, raw, row, accumulator);
+      tags?.begin(this.#segment.starts[row]!, this.#segment.ends[row]!);
+      for (const step of pass.steps) {
+        if (isDone(step, accumulator)) continue;
+        const tagStep = step.rule.kind === 'regex' ? tags?.step(step.rule) : undefined;
+        if (!tagStep) this.#run(step, raw, row, accumulator);
+        else if (!tagStep.extract()) return false;
+      }
       this.#automatic(pass, raw, row);
     }
-    this.#keep(pass, local);
+    return true;
   }
 
   #run(step: Step, raw: EventText, row: number, fields: FieldAccumulator): void {
-    if (!fields.wantsAll && step.outputs && !step.rule.addsValues && allPresent(step.outputs, fields)) return;
     const { sourceKey } = step.rule;
     if (sourceKey === '_raw') {
       step.extract(raw.text, fields);
@@ -213,16 +231,16 @@ export class RawFields {
     pass.json?.collect(codes, more, columns);
     if (accumulator.wantsAll) {
       // Only what was found is written: rows that are settled have no value elsewhere.
-      for (const slot of accumulator.filled)
-        columns[slot]!.set(local, columns[slot]!.dictionary.code(accumulator.values[slot]!));
+      for (const slot of accumulator.filled) {
+        columns[slot]!.set(local, accumulator.code(slot, columns[slot]!.dictionary));
+      }
       for (let slot = 0; slot < columns.length; slot++) {
-        if (codes[slot] !== 0 && accumulator.values[slot] === null) this.#keepJson(pass, slot, local);
+        if (codes[slot] !== 0 && !accumulator.has(slot)) this.#keepJson(pass, slot, local);
       }
     } else {
       for (let slot = 0; slot < columns.length; slot++) {
-        const value = accumulator.values[slot]!;
-        if (value === null && codes[slot] !== 0) this.#keepJson(pass, slot, local);
-        else columns[slot]!.set(local, columns[slot]!.dictionary.code(value));
+        if (codes[slot] !== 0 && !accumulator.has(slot)) this.#keepJson(pass, slot, local);
+        else columns[slot]!.set(local, accumulator.code(slot, columns[slot]!.dictionary));
       }
     }
     codes.fill(0, 0, columns.length);
@@ -254,6 +272,8 @@ interface Step {
 /** One pass over events for a set of fields. */
 interface Pass {
   readonly steps: readonly Step[];
+  /** Those of the steps that run on bytes. */
+  readonly tags: TagSteps;
   readonly accumulator: FieldAccumulator;
   readonly columns: LazyColumn[];
   readonly indexed: readonly (Segment['indexedFields'] extends ReadonlyMap<string, infer V> ? V | undefined : never)[];
@@ -291,10 +311,14 @@ const prepare = (rule: ExtractionRule): Step => ({
 
 const isFixedSource = (key: string): boolean => ['_raw', 'host', 'source', 'sourcetype', 'index'].includes(key);
 
-function allPresent(outputs: readonly string[], fields: FieldAccumulator): boolean {
+/** Whether a step can add nothing to what is there. */
+function isDone({ rule, outputs }: Step, fields: FieldAccumulator): boolean {
+  if (fields.wantsAll || rule.addsValues) return false;
+  if (fields.missing === 0) return true;
+  if (!outputs) return false;
   for (const output of outputs) {
     const slot = fields.slot(output);
-    if (slot >= 0 && fields.values[slot] === null) return false;
+    if (slot >= 0 && !fields.has(slot)) return false;
   }
   return true;
 }

@@ -3,7 +3,7 @@ import type { RegexMatch } from '../../regex/index.ts';
 import type { FieldAccumulator } from './field-accumulator.ts';
 
 /** Matches of one extraction in one event, at most: a bound against hostile data. */
-const mostMatches = 10_000;
+export const mostMatches = 10_000;
 
 /** Runs an extraction by regular expression over a text and adds what it finds. */
 export type Extract = (subject: string, fields: FieldAccumulator) => void;
@@ -27,7 +27,8 @@ export function regexStep(rule: RegexExtraction): Extract {
       const field = fixed ?? fieldName(name(match));
       const slot = fields.slot(field);
       if (slot < 0) continue;
-      const text = value(match);
+      const found = value(match);
+      const text = rule.trimsValues ? found?.trim() : found;
       if (text !== undefined && (text !== '' || rule.keepsEmpty)) fields.add(slot, text, rule.addsValues);
     }
   };
@@ -68,7 +69,7 @@ function rememberedKeys(): (key: string) => string {
 
 const hasOrUnwanted = (fields: FieldAccumulator, name: string): boolean => {
   const slot = fields.slot(name);
-  return slot < 0 || fields.values[slot] !== null;
+  return slot < 0 || fields.has(slot);
 };
 
 /** A text put together of fixed parts and groups; `unset` when a lone group took no part. */

@@ -130,8 +130,9 @@ const longestPunctuation = 30;
 function lineCount(segment: Segment, row: number): Value {
   const { bytes, starts, ends } = segment;
   if (starts[row] === ends[row] && segment.raw(row) === null) return null;
+  const event = bytes!.subarray(starts[row]!, ends[row]!);
   let count = 1;
-  for (let at = starts[row]!; at < ends[row]!; at++) if (bytes![at] === lineFeed) count++;
+  for (let at = event.indexOf(lineFeed); at >= 0; at = event.indexOf(lineFeed, at + 1)) count++;
   return String(count);
 }
 

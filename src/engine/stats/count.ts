@@ -7,6 +7,10 @@ class Count implements Accumulator {
     this.#count++;
   }
 
+  addCount(count: number): void {
+    this.#count += count;
+  }
+
   merge(other: Count): void {
     this.#count += other.#count;
   }
@@ -21,6 +25,7 @@ export default defineAggregate({
   aliases: ['c'],
   category: 'aggregate',
   fieldOptional: true,
+  counts: true,
   syntax: 'count | count(<field>) | count(eval(<expression>))',
   summary: 'The number of rows, or of values of a field: a multivalue field counts once for each value.',
   documentation: 'Search Reference: Aggregate functions, count',

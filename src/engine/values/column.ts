@@ -8,18 +8,36 @@ export interface Column {
   gather(rows: Int32Array): Column;
 }
 
-/** Distinct values with their codes; code 0 is null. It may grow while columns share it. */
+/**
+ * Values with their codes; code 0 is null. Equal codes mean equal values; the reverse need not hold. It may grow while
+ * columns share it.
+ */
 export class Dictionary {
-  readonly values: Value[] = [null];
+  protected readonly list: Value[] = [null];
   readonly #codes = new Map<Value, number>();
+
+  /** The values by code. */
+  get values(): readonly Value[] {
+    return this.list;
+  }
+
+  /** How many codes there are: known without looking at a value. */
+  get size(): number {
+    return this.list.length;
+  }
+
+  /** How many values a code stands for: several for a multivalue. */
+  countOf(code: number): number {
+    const value = this.list[code]!;
+    return value === null ? 0 : typeof value === 'object' ? value.length : 1;
+  }
 
   /** The code of a value, made when it is new. Multivalues are told apart by identity. */
   code(value: Value): number {
     if (value === null) return 0;
     let code = this.#codes.get(value);
     if (code === undefined) {
-      code = this.values.length;
-      this.values.push(value);
+      code = this.list.push(value) - 1;
       this.#codes.set(value, code);
     }
     return code;
@@ -105,6 +123,7 @@ export function constantColumn(value: Value, length: number): DictionaryColumn {
 
 /** Whether any row has a value. */
 export function hasValues(column: Column): boolean {
+  if (column instanceof DictionaryColumn) return column.codes.some((code) => code !== 0);
   for (let row = 0; row < column.length; row++) if (column.at(row) !== null) return true;
   return false;
 }
