@@ -1,3 +1,4 @@
+import { describe } from '../../diagnostics/index.ts';
 import {
   booleanOption,
   choiceOption,
@@ -7,14 +8,16 @@ import {
   type Reader,
   textOption,
 } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand, type RunContext } from '../command.ts';
 import { isInternal } from '../field-patterns.ts';
 import { type JoinPair, type JoinRules, joinRows } from '../join-rows.ts';
+import { type NamedDataset, namedDatasetRows, readNamedDataset } from '../named-dataset.ts';
+import { rowLimitReached } from '../problems.ts';
 import { ScatteredOptions } from '../scattered-options.ts';
-import { concatenate, FieldSet } from '../values/index.ts';
+import { type Batch, concatenate, FieldSet } from '../values/index.ts';
 
 interface JoinArguments extends JoinRules {
-  readonly search: Pipeline;
+  readonly right: Pipeline | NamedDataset;
   /** Fields to be equal; none for all that both sides have. */
   readonly pairs: readonly JoinPair[];
 }
@@ -24,13 +27,13 @@ export default defineCommand<JoinArguments>({
   kind: 'dataset',
   summary: 'Joins each row with the rows of a subsearch that have the same values in the given fields.',
   syntax:
-    'join [type=inner|outer|left] [usetime=<bool>] [earlier=<bool>] [overwrite=<bool>] [max=<int>] [<field-list> | left=<alias> right=<alias> WHERE <left>.<field>=<right>.<field>...] <subsearch>',
+    'join [type=inner|outer|left] [usetime=<bool>] [earlier=<bool>] [overwrite=<bool>] [max=<int>] [<field-list> | left=<alias> right=<alias> WHERE <left>.<field>=<right>.<field>...] (<subsearch> | datamodel:<name> | lookup:<name> | savedsearch:<name>)',
   documentation: 'Search Reference: join',
-  examples: ['| join type=left user [| inputlookup identities | rename identity AS user | table user department]'],
-  differs: [
-    'The right side is a subsearch; a named dataset is refused.',
-    'With aliases every field of the result carries the alias of its side.',
+  examples: [
+    '| join type=left user [| inputlookup identities | rename identity AS user | table user department]',
+    '| join left=L right=R WHERE L.user=R.identity lookup:identities',
   ],
+  differs: ['With aliases every field of the result carries the alias of its side.'],
   parse: readJoin,
   flow: ({ pairs, aliases }) => ({
     needs: (after) =>
@@ -38,7 +41,7 @@ export default defineCommand<JoinArguments>({
     gives: () => FieldSet.all,
   }),
   *run(args, input, context) {
-    const right = context.run(args.search, { rows: context.limits.joinSubsearchRows });
+    const right = rightRows(args.right, context);
     const batches = args.pairs.length > 0 ? input : [concatenate([...input])];
     for (const batch of batches) {
       context.checkpoint();
@@ -47,6 +50,17 @@ export default defineCommand<JoinArguments>({
     }
   },
 });
+
+/** What a named dataset begins with. */
+const datasetForm = /^(?:datamodel|savedsearch|inputlookup|lookup):/i;
+
+function rightRows(right: Pipeline | NamedDataset, context: RunContext): Batch {
+  const most = context.limits.joinSubsearchRows;
+  if ('commands' in right) return context.run(right, { rows: most });
+  const rows = concatenate([...namedDatasetRows(right, context, FieldSet.all)]);
+  if (rows.length > most) context.warn(describe(rowLimitReached, 'join', most, '[join] subsearch_maxout'));
+  return rows.slice(0, most);
+}
 
 function commonFields(left: readonly string[], right: readonly string[]): JoinPair[] {
   return left
@@ -65,26 +79,27 @@ function readJoin(reader: Reader): JoinArguments {
     right: textOption(undefined),
   });
   const fields: JoinPair[] = [];
-  let search: Pipeline | undefined;
+  let rightSide: Pipeline | NamedDataset | undefined;
   let compared: JoinPair[] = [];
   while (!reader.atEnd()) {
     if (reader.accept(',') || options.read()) continue;
-    if (reader.peek() === '[') search = reader.subsearch();
+    if (!rightSide && reader.peek() === '[') rightSide = reader.subsearch();
+    else if (!rightSide && datasetForm.test(reader.peekWord())) rightSide = readNamedDataset(reader);
     else if (options.values.left !== undefined && reader.keyword('where')) {
       compared = readComparisons(reader, options.values.left, options.values.right);
-    } else if (optionName(reader) !== undefined || search) {
+    } else if (optionName(reader) !== undefined || rightSide) {
       reader.failInvalid(reader.hereSpan(), `Invalid argument: '${reader.peekWord()}'.`);
     } else {
       const { text } = reader.field();
       fields.push({ left: text, right: text });
     }
   }
-  if (!search) reader.failExpected("a subsearch in '[' and ']'");
+  if (!rightSide) reader.failExpected("a subsearch in '[' and ']'");
   const { type, usetime, earlier, overwrite, max, left, right } = options.values;
   const aliases = left !== undefined && right !== undefined ? { left, right } : undefined;
   if (aliases && compared.length === 0) reader.failExpected('WHERE with the fields to compare');
   return {
-    search,
+    right: rightSide,
     pairs: aliases ? compared : fields,
     aliases,
     keepUnmatched: type !== 'inner',
@@ -97,7 +112,7 @@ function readJoin(reader: Reader): JoinArguments {
 /** `L.a=R.b L.c=R.d`, in either order of the sides. */
 function readComparisons(reader: Reader, left: string, right: string | undefined): JoinPair[] {
   const pairs: JoinPair[] = [];
-  while (!reader.atEnd() && reader.peek() !== '[') {
+  while (!reader.atEnd() && reader.peek() !== '[' && !datasetForm.test(reader.peekWord())) {
     if (reader.accept(',') || reader.keyword('and')) continue;
     const first = reader.field();
     reader.require('=');
