@@ -23,6 +23,8 @@ export interface RegexExtraction extends Extraction {
   readonly pairs: readonly FieldPair[];
   /** A transform looks for further matches; an EXTRACT- takes the first one only. */
   readonly repeats: boolean;
+  /** White space around values goes: so it does with a FORMAT, but not with named groups. */
+  readonly trimsValues: boolean;
 }
 
 /** One field that a match gives: name and value are each put together of fixed text and groups. */

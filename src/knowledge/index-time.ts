@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
-import { booleanSetting, type ConfFile, type ConfSetting, type ConfStanza, integerSetting } from './conf.ts';
+import { booleanSetting, type ConfSetting, type ConfStanza, integerSetting } from './conf.ts';
 import { transformMissing } from './problems.ts';
-import { type EventOrigin, mergeSettings, StanzaMatcher } from './stanza-match.ts';
+import type { PropsLayers } from './props-layers.ts';
+import { type EventOrigin, mergeSettings } from './stanza-match.ts';
 import { at, type Transforms } from './transforms.ts';
 
 /**
@@ -93,18 +94,17 @@ export interface IndexTransform {
 
 /** The index-time rules of props.conf and transforms.conf, made once per set of stanzas. */
 export class IndexTimeProps {
-  readonly #matcher: StanzaMatcher;
+  readonly #props: PropsLayers;
   readonly #transforms: Transforms;
   readonly #made = new Map<string, IndexTimeRules>();
 
-  constructor(props: ConfFile | undefined, transforms: Transforms) {
-    this.#matcher = new StanzaMatcher(props);
+  constructor(props: PropsLayers, transforms: Transforms) {
+    this.#props = props;
     this.#transforms = transforms;
   }
 
   rules(origin: EventOrigin): IndexTimeRules {
-    const stanzas = this.#matcher.find(origin);
-    const key = stanzas.map(({ name }) => name).join('\n');
+    const { stanzas, key } = this.#props.find(origin);
     let rules = this.#made.get(key);
     if (!rules) {
       rules = compileIndexRules(mergeSettings(stanzas), this.#transforms);
@@ -222,7 +222,7 @@ function structured(settings: ConfStanza['settings']): StructuredRules {
 function indexTransforms(setting: ConfSetting, transforms: Transforms, diagnostics: Diagnostic[]): IndexTransform[] {
   const names = setting.value.split(/[,\s]+/).filter((name) => name !== '');
   return names.flatMap((name) => {
-    const stanza = transforms.stanza(name);
+    const stanza = transforms.stanza(name, setting);
     if (!stanza) {
       diagnostics.push(at(setting, transformMissing, setting.key, name, undefined));
       return [];

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { MacroDefinition } from '../spl/index.ts';
 import type { App, IgnoredPart } from './app.ts';
-import { type ConfFile, layered } from './conf.ts';
+import type { ConfFile } from './conf.ts';
 import { readCustomCommands } from './custom-commands.ts';
 import type { DataModel } from './data-model.ts';
 import { type EventType, readEventTypes } from './event-type.ts';
@@ -9,9 +9,11 @@ import { ignoredParts } from './ignored.ts';
 import { IndexTimeProps, type IndexTimeRules } from './index-time.ts';
 import { type LookupDefinition, readLookups } from './lookup-definition.ts';
 import { readMacros } from './macros.ts';
+import { PropsLayers } from './props-layers.ts';
 import { readDataModel } from './read-data-model.ts';
 import { readSavedSearches, type SavedSearch } from './saved-search.ts';
 import { SearchTimeProps, type SearchTimeRules } from './search-time.ts';
+import { AppStack } from './stand-in.ts';
 import type { EventOrigin } from './stanza-match.ts';
 import { readTags, type TagTable } from './tags.ts';
 import { Transforms } from './transforms.ts';
@@ -50,20 +52,19 @@ export interface KnowledgeBase {
 /** Compiles the knowledge of apps. Diagnostics about rules of props.conf come with the rules, once they are asked for. */
 export function compileKnowledge(apps: readonly App[]): { knowledge: KnowledgeBase; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
+  const stack = new AppStack(apps);
   const confs = new Map<string, ConfFile>();
   const lookupFiles = new Map<string, () => Uint8Array>();
   const models = new Map<string, string>();
   for (const app of apps) {
-    for (const [name, conf] of app.confs) {
-      const lower = confs.get(name);
-      confs.set(name, lower ? layered(lower, conf) : conf);
-    }
+    for (const name of app.confs.keys()) if (!confs.has(name)) confs.set(name, stack.conf(name)!);
     for (const [name, read] of app.lookups) lookupFiles.set(name, read);
     for (const [name, text] of app.dataModels) models.set(name, text);
   }
-  const transforms = new Transforms(confs.get('transforms'));
-  const indexTime = new IndexTimeProps(confs.get('props'), transforms);
-  const searchTime = new SearchTimeProps(confs.get('props'), transforms);
+  const transforms = new Transforms(confs.get('transforms'), (setting, name) => stack.ownTransform(setting, name));
+  const props = new PropsLayers(stack);
+  const indexTime = new IndexTimeProps(props, transforms);
+  const searchTime = new SearchTimeProps(props, transforms);
   const dataModels = new Map<string, DataModel>();
   for (const [name, text] of models) {
     const model = readDataModel(name, text, confs.get('datamodels')?.stanzas.get(name), diagnostics);

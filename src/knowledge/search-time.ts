@@ -1,10 +1,11 @@
 import type { Diagnostic, SourceText } from '../diagnostics/index.ts';
 import { type AutomaticLookup, readAutomaticLookup } from './automatic-lookup.ts';
-import { booleanSetting, type ConfFile, type ConfSetting, type ConfStanza, settingText } from './conf.ts';
+import { booleanSetting, type ConfSetting, type ConfStanza, settingText } from './conf.ts';
 import type { ExtractionRule } from './extraction-rule.ts';
 import { type FieldAlias, readAliases } from './field-alias.ts';
 import { settingMalformed, tableModeUnsupported } from './problems.ts';
-import { type EventOrigin, mergeSettings, StanzaMatcher } from './stanza-match.ts';
+import type { FoundProps, PropsLayers } from './props-layers.ts';
+import { type EventOrigin, mergeSettings } from './stanza-match.ts';
 import { at, namedPairs, type Transforms } from './transforms.ts';
 
 export type KeyValueMode = 'auto' | 'auto_escaped' | 'multi' | 'json' | 'xml' | 'none';
@@ -31,24 +32,26 @@ export interface SearchTimeRules {
   readonly aliases: readonly FieldAlias[];
   readonly calculated: readonly CalculatedField[];
   readonly lookups: readonly AutomaticLookup[];
+  /** Event types that these events do not have, as the app that has them stands in for another one. */
+  readonly silentEventTypes: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** The search-time rules of props.conf: found per (host, source, source type), made once per set of stanzas. */
 export class SearchTimeProps {
-  readonly #matcher: StanzaMatcher;
+  readonly #props: PropsLayers;
   readonly #transforms: Transforms;
   readonly #byOrigin = new Map<string, SearchTimeRules>();
   readonly #byStanzas = new Map<string, SearchTimeRules>();
 
-  constructor(props: ConfFile | undefined, transforms: Transforms) {
-    this.#matcher = new StanzaMatcher(props);
+  constructor(props: PropsLayers, transforms: Transforms) {
+    this.#props = props;
     this.#transforms = transforms;
   }
 
   /** The name that a source type has at search time. Its events follow the rules of the new name only. */
   renamed(sourcetype: string): string {
-    const name = this.#matcher.sourcetype(sourcetype)?.settings.get('rename')?.value.trim();
+    const name = this.#props.sourcetype(sourcetype)?.settings.get('rename')?.value.trim();
     return name ? name : sourcetype;
   }
 
@@ -58,17 +61,16 @@ export class SearchTimeProps {
     const key = `${origin.host}\n${origin.source}\n${sourcetype}`;
     let rules = this.#byOrigin.get(key);
     if (!rules) {
-      const stanzas = this.#matcher.find({ ...origin, sourcetype });
-      const names = stanzas.map(({ name }) => name).join('\n');
-      rules = this.#byStanzas.get(names) ?? compileRules(stanzas, this.#transforms);
-      this.#byStanzas.set(names, rules);
+      const found = this.#props.find({ ...origin, sourcetype });
+      rules = this.#byStanzas.get(found.key) ?? compileRules(found, this.#transforms);
+      this.#byStanzas.set(found.key, rules);
       this.#byOrigin.set(key, rules);
     }
     return rules;
   }
 }
 
-function compileRules(stanzas: readonly ConfStanza[], transforms: Transforms): SearchTimeRules {
+function compileRules({ stanzas, silentEventTypes }: FoundProps, transforms: Transforms): SearchTimeRules {
   const settings = mergeSettings(stanzas);
   const diagnostics: Diagnostic[] = [];
   const classes = classesOf(settings);
@@ -90,6 +92,7 @@ function compileRules(stanzas: readonly ConfStanza[], transforms: Transforms): S
       .filter(({ key, value }) => /^lookup[-_]?./i.test(key) && value !== '')
       .sort(byKey)
       .flatMap((setting) => automaticLookup(setting, diagnostics)),
+    silentEventTypes,
     diagnostics,
   };
 }
@@ -121,6 +124,7 @@ function inlineExtraction(setting: ConfSetting, transforms: Transforms, diagnost
       regex,
       pairs,
       repeats: false,
+      trimsValues: false,
       addsValues: false,
       cleansKeys: true,
       keepsEmpty: false,
@@ -150,7 +154,7 @@ function automaticLookup(setting: ConfSetting, diagnostics: Diagnostic[]): Autom
 const modes: ReadonlySet<string> = new Set<KeyValueMode>(['auto', 'auto_escaped', 'multi', 'json', 'xml', 'none']);
 
 function keyValueMode(setting: ConfSetting | undefined, diagnostics: Diagnostic[]): KeyValueMode {
-  const value = setting?.value.trim().toLowerCase() ?? 'auto';
+  const value = setting?.value.trim().toLowerCase() || 'auto';
   // `multi:NAME` names a multikv.conf stanza.
   if (value.startsWith('multi')) {
     if (setting) diagnostics.push(at(setting, tableModeUnsupported));

@@ -20,7 +20,7 @@ export function storeRules(rules: IndexTimeRules): {
       timestamps: {
         from: timestamps.recognition === 'automatic' ? 'event' : timestamps.recognition,
         ...given('prefix', timestamps.prefix?.value),
-        ...given('format', timestamps.format?.value),
+        ...given('format', timestamps.format && withoutLoneEnd(timestamps.format.value)),
         ...given('zone', timestamps.zone),
         lookahead: timestamps.maximumLookahead,
         maximumDaysAgo: timestamps.maximumDaysAgo,
@@ -38,6 +38,9 @@ export function storeRules(rules: IndexTimeRules): {
 
 const given = <Key extends string, T>(key: Key, value: T | undefined): { [K in Key]?: T } =>
   (value === undefined ? {} : { [key]: value }) as { [K in Key]?: T };
+
+/** A percent sign that ends a TIME_FORMAT begins no directive; shipped add-ons have such ones. */
+const withoutLoneEnd = (format: string): string => (/(?:^|[^%])(?:%%)*%$/.test(format) ? format.slice(0, -1) : format);
 
 function merge(breaking: LineBreaking): LineMerging | undefined {
   if (!breaking.shouldLineMerge) return undefined;

@@ -18,29 +18,33 @@ const longestRegex = 100_000;
 /** The stanzas of transforms.conf, as search-time extractions. Source: Admin Manual, "transforms.conf". */
 export class Transforms {
   readonly #stanzas: ReadonlyMap<string, ConfStanza>;
-  readonly #rules = new Map<string, { rule: ExtractionRule | undefined; diagnostics: Diagnostic[] }>();
+  readonly #own: (setting: ConfSetting, name: string) => ConfStanza | undefined;
+  readonly #rules = new Map<ConfStanza, { rule: ExtractionRule | undefined; diagnostics: Diagnostic[] }>();
 
-  constructor(conf: ConfFile | undefined) {
+  /** `own` gives the stanza that the app of a setting has itself, if it has one. */
+  constructor(conf: ConfFile | undefined, own: (setting: ConfSetting, name: string) => ConfStanza | undefined) {
     this.#stanzas = conf?.stanzas ?? new Map();
+    this.#own = own;
   }
 
-  stanza(name: string): ConfStanza | undefined {
-    return this.#stanzas.get(name);
+  /** The transform that a setting of props.conf names. */
+  stanza(name: string, named: ConfSetting): ConfStanza | undefined {
+    return this.#own(named, name) ?? this.#stanzas.get(name);
   }
 
   /** The extraction that a transform describes; made once. `named` is the REPORT- setting, for diagnostics. */
   extraction(name: string, named: ConfSetting, diagnostics: Diagnostic[]): ExtractionRule | undefined {
-    const stanza = this.#stanzas.get(name);
+    const stanza = this.stanza(name, named);
     if (!stanza) {
       const suggestion = didYouMean(name, this.#stanzas.keys());
       diagnostics.push(at(named, transformMissing, named.key, name, suggestion));
       return undefined;
     }
-    let made = this.#rules.get(name);
+    let made = this.#rules.get(stanza);
     if (!made) {
       const found: Diagnostic[] = [];
       made = { rule: this.#make(stanza, found), diagnostics: found };
-      this.#rules.set(name, made);
+      this.#rules.set(stanza, made);
     }
     diagnostics.push(...made.diagnostics);
     return made.rule;
@@ -69,7 +73,7 @@ export class Transforms {
         );
         return undefined;
       }
-      return { ...common, kind: 'regex', regex, pairs, repeats: true };
+      return { ...common, kind: 'regex', regex, pairs, repeats: true, trimsValues: format !== undefined };
     }
     if (!delims) return undefined;
     const [separators, keySeparators] = readQuotedList(delims.value);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { compileKnowledge, macroKey } from '../../src/knowledge/index.ts';
+import { compileKnowledge, macroKey, storeRules } from '../../src/knowledge/index.ts';
 import { app, knowledgeOf } from './apps.ts';
 
 describe('knowledge objects', () => {
@@ -120,6 +120,12 @@ describe('index-time rules', () => {
       ],
       [10_000, true, 256, 128],
     );
+  });
+
+  it('leave out a percent sign that ends a time format', () => {
+    const format = (text: string) =>
+      storeRules(knowledgeOf({ props: `[app]\nTIME_FORMAT = ${text}` }).indexTimeRules(target)).rules.timestamps.format;
+    assert.deepEqual(['%S.%3N%', '%S%%', '%H%%%', '%s'].map(format), ['%S.%3N', '%S%%', '%H%%', '%s']);
   });
 
   it('take settings by precedence and transforms by class', () => {

@@ -20,18 +20,21 @@ export class EventTypeFields {
   readonly #input: (field: string) => FieldNode;
   readonly #size: number;
 
-  /** `input` gives the fields before event types and tags. */
+  /** `input` gives the fields before event types and tags; events have none of the `silent` types. */
   constructor(
     knowledge: KnowledgeBase,
     search: SearchContext,
     sourcetype: string,
+    silent: ReadonlySet<string>,
     input: (field: string) => FieldNode,
     size: number,
   ) {
     this.#input = input;
     this.#size = size;
     const { types } = parsedEventTypes(knowledge, search);
-    this.#types = new Map([...types].filter(([, { expression }]) => !excludes(expression, sourcetype)));
+    this.#types = new Map(
+      [...types].filter(([name, { expression }]) => !silent.has(name) && !excludes(expression, sourcetype)),
+    );
   }
 
   /** Names of the types that events of the group may have. */

@@ -82,7 +82,14 @@ export class GroupFields implements FieldSource {
       overwrites.push(lookup.overwrites);
     }
     const input = (field: string): FieldNode => this.#untyped(field);
-    this.#eventTypes = new EventTypeFields(knowledge, search, options.sourcetype, input, this.#size);
+    this.#eventTypes = new EventTypeFields(
+      knowledge,
+      search,
+      options.sourcetype,
+      rules.silentEventTypes,
+      input,
+      this.#size,
+    );
     this.#tags = new TagFields(knowledge, input, this.#eventTypes, this.#size);
   }
 

@@ -10,9 +10,9 @@ import {
 import { type App, compileKnowledge } from '../../../src/knowledge/index.ts';
 import { createEventStore, type EventRow, segmentFromRows } from '../../../src/store/index.ts';
 
-/** Searches over some events with the knowledge of an app. */
-export function searcher(app: App, events: readonly EventRow[]) {
-  const knowledge = engineKnowledge(compileKnowledge([app]).knowledge);
+/** Searches over some events with the knowledge of an app, or of several. */
+export function searcher(app: App | readonly App[], events: readonly EventRow[]) {
+  const knowledge = engineKnowledge(compileKnowledge([app].flat()).knowledge);
   const store = createEventStore();
   store.add(segmentFromRows(events, { now: 0 }));
   const environment = searchEnvironment(knowledge, store);
