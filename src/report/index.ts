@@ -9,4 +9,5 @@ export { formats } from './formats/registry.generated.ts';
 export type { Counts, Matrix, MatrixRow, Summary } from './matrix.ts';
 export { describeCounts, matrixOf, plural, summarise, total } from './matrix.ts';
 export { alignColumns, type Cell } from './text/columns.ts';
+export { inertJson } from './text/inert-json.ts';
 export { clip, oneLine, visible } from './text/visible.ts';

@@ -155,3 +155,58 @@ describe('gauntlet search', () => {
     assert.equal((await call(project, 'search', '*', '--data', 'package.json')).code, 2);
   });
 });
+
+describe('explain', () => {
+  const broken = async (from: string, to: string, ...args: string[]): Promise<Called> => {
+    const content = new ContentCopy();
+    try {
+      content.replace(seedDetection, from, to);
+      return await call(content.root, 'explain', 'Okta New API Token Created', ...args);
+    } finally {
+      content.dispose();
+    }
+  };
+
+  it('names the condition that is not met, its place, and what the data holds instead', async () => {
+    const { code, out } = await broken('=system.api_token.create', '=system.api_token.created');
+    assert.equal(code, 0);
+    assert.match(
+      out,
+      /True Positive Test\n.*'tstats' finds nothing: .* none meets All_Changes\.command=system\.api_token\.created/,
+    );
+    assert.match(
+      out,
+      /Fails: All_Changes\.command=.*\(detections\/application\/okta_new_api_token_created\.yml:20:7\)/,
+    );
+    assert.match(out, /nearest value to "system\.api_token\.created" is "system\.api_token\.create"/);
+  });
+
+  it('names the condition of a filter macro', async () => {
+    const { out } = await broken('| `okta_new_api_token_created_filter`', '| search user=nobody');
+    assert.match(out, /'search' keeps nothing: of 1 row, none meets user=nobody/);
+  });
+
+  it('names the constraint of a data model when data has the wrong source type', async () => {
+    const { out } = await broken('sourcetype: OktaIM2:log', 'sourcetype: OktaIM2:logs', '--test', 'True Positive Test');
+    assert.match(out, /none of \d+ events is in the dataset Change\.All_Changes: none meets tag=change/);
+    assert.match(out, /sourcetype=OktaIM2:logs/);
+    assert.doesNotMatch(out, /Benign/);
+  });
+
+  it('prints JSON, and tells of passing tests too', async () => {
+    const { code, out } = await call(project, 'explain', 'Okta New API Token Created', '--json');
+    assert.equal(code, 0);
+    const [first] = JSON.parse(out) as {
+      explanation: { search: { stages: { command: string; rowsOut: number }[] } };
+    }[];
+    assert.deepEqual(
+      first!.explanation.search.stages.map(({ command, rowsOut }) => `${command} ${rowsOut}`),
+      ['tstats 1', 'rename 1', 'convert 1', 'convert 1', 'search 1'],
+    );
+  });
+
+  it('ends with 2 when there is no such detection or test', async () => {
+    assert.equal((await call(project, 'explain', 'Nothing Of The Kind')).code, 2);
+    assert.equal((await call(project, 'explain', 'Okta New API Token Created', '--test', 'Other')).code, 2);
+  });
+});

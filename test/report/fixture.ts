@@ -70,6 +70,17 @@ export const run: TestRun = {
             { command: 'tstats', eventsIn: 412, eventsOut: 12, milliseconds: 3 },
             { command: 'where', eventsIn: 12, eventsOut: 0, milliseconds: 0.1 },
           ],
+          explanation: {
+            summary: 'The stage \'where\' keeps nothing: of 12 rows, none meets user="<b>@root</b>".',
+            lines: [
+              {
+                text: 'Fails: user="<b>@root</b>" — alone 0 of 12, with those before it 0, all but it 12.',
+                location: { file: 'detections/okta.yml', line: 20, column: 7, endLine: 20, endColumn: 31 },
+                depth: 0,
+              },
+              { text: 'The field \'user\' is "```\u001B[31m|evil\n::error::x" (12).', depth: 1 },
+            ],
+          },
         }),
         test({ kind: 'integration', verdict: 'failed', reason: 'No finding in index=notable.', line: 63 }),
       ],

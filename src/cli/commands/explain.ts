@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import { explanationLines, visible } from '../../report/index.ts';
+import { explanationLines, inertJson, visible } from '../../report/index.ts';
 import { explainTests } from '../../testing/index.ts';
 import { defineCliCommand, exitCodes, UsageError } from '../cli-command.ts';
 import { datasetOptions } from '../dataset-options.ts';
@@ -44,7 +44,7 @@ export default defineCliCommand({
       );
     }
     if (options.json) {
-      terminal.write(`${JSON.stringify(explained, null, 2)}\n`);
+      terminal.write(`${inertJson(explained)}\n`);
     } else {
       for (const { detection: name, test, explanation, problem } of explained) {
         const lines = explanation ? explanationLines(explanation, Infinity) : [visible(problem ?? '')];

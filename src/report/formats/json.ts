@@ -2,7 +2,7 @@ import { compareDiagnostics, type Diagnostic } from '../../diagnostics/index.ts'
 import type { DetectionOutcome, TestOutcome, Verdict } from '../../testing/index.ts';
 import { defineFormat } from '../format.ts';
 import { type Counts, matrixOf } from '../matrix.ts';
-import { replaceConcealed } from '../text/visible.ts';
+import { inertJson } from '../text/inert-json.ts';
 
 /** Changes with the shape: the first number when readers break, the second when something is added. */
 export const schemaVersion = '1.1';
@@ -27,7 +27,7 @@ export default defineFormat({
       detections: rows.map(({ detection, verdict }) => detectionEntry(detection, verdict)),
       diagnostics: diagnostics(run.diagnostics),
     };
-    return `${inert(JSON.stringify(report, null, 2))}\n`;
+    return `${inertJson(report)}\n`;
   },
 });
 
@@ -84,16 +84,3 @@ const diagnostics = (list: readonly Diagnostic[]): object[] =>
     excerpt,
     notes,
   }));
-
-/** Writes characters that a terminal or a log would act upon as JSON escapes. Line feeds here are those of the layout. */
-const inert = (text: string): string =>
-  replaceConcealed(text, (character) => (character === '\n' ? character : jsonEscape(character))).replaceAll(
-    '##[',
-    `${jsonEscape('#')}#[`,
-  );
-
-/** Each UTF-16 unit on its own, as JSON wants it. */
-const jsonEscape = (character: string): string =>
-  Array.from({ length: character.length }, (_, unit) => character.charCodeAt(unit).toString(16).padStart(4, '0'))
-    .map((unit) => `\\u${unit}`)
-    .join('');

@@ -44,12 +44,10 @@ const brokenOf = (predicates: readonly ExplainedPredicate[]): ExplainedPredicate
 const rank = ({ fields: [first] }: ExplainedPredicate): number =>
   ['index', 'sourcetype', 'source', 'host', '_time'].includes(first?.field ?? '') ? 0 : 1;
 
-const conditionClause = ({ text, alone, others }: ExplainedPredicate): string =>
+const conditionClause = ({ text, alone }: ExplainedPredicate): string =>
   alone === 0
     ? `none meets ${text}`
-    : others > 0
-      ? `${many(alone, 'one')} meet${alone === 1 ? 's' : ''} ${text}, but not together with the other conditions`
-      : `${text} is met by ${alone}, never together with the other conditions`;
+    : `${alone} ${alone === 1 ? 'meets' : 'meet'} ${text}, but not together with all other conditions`;
 
 /** Everything known about a stage: its data, each condition with its counts, what broken ones found instead. */
 export function stageLines(stage: ExplainedStage): ExplanationLine[] {
