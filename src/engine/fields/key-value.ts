@@ -4,7 +4,7 @@ import type { FieldAccumulator } from './field-accumulator.ts';
 const mostPairs = 10_000;
 
 /**
- * KV_MODE = auto: `key=value` and `key="a value"` anywhere in the text. Names are cleaned; of a key given twice the
+ * KV_MODE = auto: `key=value`, `key="a value"` and `key = value` anywhere in the text. Names are cleaned; of a key given twice the
  * first value counts; an empty value is none. Mode auto_escaped honours `\"` and `\\` in quoted values.
  * Source: Admin Manual, "props.conf", KV_MODE and KV_TRIM_SPACES.
  */
@@ -19,17 +19,20 @@ export function extractKeyValues(
     const equals = text.indexOf('=', from);
     if (equals < 0) return;
     from = equals + 1;
-    let start = equals;
+    const spaced = text[equals - 1] === ' ' && text[equals + 1] === ' ';
+    const keyEnd = spaced ? equals - 1 : equals;
+    const valueStart = spaced ? equals + 2 : equals + 1;
+    let start = keyEnd;
     while (start > 0 && isKeyCharacter(text.charCodeAt(start - 1))) start--;
-    if (start === equals) continue;
-    const quoted = text[equals + 1] === '"';
-    const end = quoted ? closingMark(text, equals + 2, escapes) : valueEnd(text, equals + 1);
+    if (start === keyEnd) continue;
+    const quoted = text[valueStart] === '"';
+    const end = quoted ? closingMark(text, valueStart + 1, escapes) : valueEnd(text, valueStart);
     if (end < 0) continue;
-    const written = text.slice(quoted ? equals + 2 : equals + 1, end);
+    const written = text.slice(quoted ? valueStart + 1 : valueStart, end);
     const value = rules.trimsSpaces ? written.trim() : written;
     if (value === '') continue;
     from = quoted ? end + 1 : end;
-    const slot = fields.slot(cleanKey(text.slice(start, equals)));
+    const slot = fields.slot(cleanKey(text.slice(start, keyEnd)));
     if (slot < 0 || fields.has(slot)) continue;
     fields.add(slot, quoted && escapes ? value.replace(/\\(["\\])/g, '$1') : value, false);
     if (fields.missing === 0 && !fields.wantsAll) return;
