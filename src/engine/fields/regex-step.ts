@@ -1,5 +1,5 @@
 import { cleanKey, type FormatPart, fixedName, type RegexExtraction } from '../../knowledge/index.ts';
-import type { RegexMatch } from '../../regex/index.ts';
+import { type RegexMatch, requiredLiteral } from '../../regex/index.ts';
 import type { FieldAccumulator } from './field-accumulator.ts';
 
 /** Matches of one extraction in one event, at most: a bound against hostile data. */
@@ -28,18 +28,23 @@ export function regexStep(rule: RegexExtraction): Extract {
       const slot = fields.slot(field);
       if (slot < 0) continue;
       const found = value(match);
-      const text = rule.trimsValues ? found?.trim() : found;
+      const text = rule.trimsValues && found !== undefined ? trimmed(found) : found;
       if (text !== undefined && (text !== '' || rule.keepsEmpty)) fields.add(slot, text, rule.addsValues);
     }
   };
+  const literal = requiredLiteral(rule.regex);
+  // Most rules find nothing in most events: looking for a text that they need is faster than matching.
+  const needed = literal && !literal.caseInsensitive ? literal.text : '';
   if (!rule.repeats) {
     return (subject, fields) => {
+      if (!subject.includes(needed)) return;
       const match = rule.regex.exec(subject);
       if (match) add(match, fields);
     };
   }
   const fixedOnly = pairs.every(({ fixed }) => fixed !== undefined) && !rule.addsValues;
   return (subject, fields) => {
+    if (!subject.includes(needed)) return;
     let from = 0;
     for (let count = 0; count < mostMatches && from <= subject.length; count++) {
       const match = rule.regex.exec(subject, from);
@@ -51,6 +56,17 @@ export function regexStep(rule: RegexExtraction): Extract {
     }
   };
 }
+
+/** Without the ASCII white space around it; tag steps trim bytes alike. */
+function trimmed(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (start < end && isSpace(text.charCodeAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+/** ASCII white space. */
+export const isSpace = (code: number): boolean => code === 0x20 || (code >= 0x09 && code <= 0x0d);
 
 const mostKeys = 10_000;
 

@@ -54,10 +54,10 @@ export class TagMatcher {
           at++;
           break;
         case 'run': {
-          const { set } = piece;
           const start = at;
-          if (piece.isText) at = this.#index.nextTag(at);
-          else while (at < end && set[bytes[at]!] === 1) at++;
+          at =
+            piece.most < Number.POSITIVE_INFINITY || piece.least > 1 ? this.#counted(piece, at) : this.#run(piece, at);
+          if (at < 0) return at;
           if (at - start < piece.least) return noMatch;
           this.work += at - start;
           break;
@@ -74,10 +74,6 @@ export class TagMatcher {
           at += text.length;
           break;
         }
-        case 'trimmed':
-          at = this.#trimmed(piece, at);
-          if (at < 0) return noMatch;
-          break;
         case 'boundary':
           if (this.#isWord(at - 1) === this.#isWord(at)) return noMatch;
           break;
@@ -88,30 +84,38 @@ export class TagMatcher {
     return at;
   }
 
-  #shortest({ set, least }: Piece, index: number, from: number): number {
+  #run({ set, isText }: Piece, from: number): number {
+    if (isText) return this.#index.nextTag(from);
+    const bytes = this.#bytes;
+    const end = this.#end;
+    let at = from;
+    while (at < end && set[bytes[at]!] === 1) at++;
+    return at;
+  }
+
+  /** A run whose characters are counted. Those beyond ASCII have several bytes: they are left to the regex engine. */
+  #counted({ set, most }: Piece, from: number): number {
+    const bytes = this.#bytes;
+    const end = Math.min(this.#end, from + most);
+    let at = from;
+    for (; at < end && set[bytes[at]!] === 1; at++) if (bytes[at]! > 127) return gaveUp;
+    return at;
+  }
+
+  #shortest({ set, next, least }: Piece, index: number, from: number): number {
+    const bytes = this.#bytes;
+    const end = this.#end;
     for (let at = from; ; at++) {
+      const start = at;
+      while (at < end && next[bytes[at]!] === 0 && set[bytes[at]!] === 1) at++;
+      this.work += at - start + 1;
+      if (this.work > this.limit) return gaveUp;
       if (at >= from + least) {
         const found = this.#from(index + 1, at);
         if (found !== noMatch) return found;
       }
-      if (++this.work > this.limit) return gaveUp;
-      if (at >= this.#end || set[this.#bytes[at]!] === 0) return noMatch;
+      if (at >= end || set[bytes[at]!] === 0) return noMatch;
     }
-  }
-
-  #trimmed({ set, space, isText, group }: Piece, from: number): number {
-    const bytes = this.#bytes;
-    let start = from;
-    while (start < this.#end && space[bytes[start]!] === 1) start++;
-    let at = start;
-    if (isText) at = this.#index.nextTag(at);
-    else while (at < this.#end && set[bytes[at]!] === 1) at++;
-    this.work += at - from;
-    while (at > start && space[bytes[at - 1]!] === 1) at--;
-    if (at === start) return noMatch;
-    this.places[2 * group] = start;
-    this.places[2 * group + 1] = at;
-    return at;
   }
 
   #stands(text: Uint8Array, at: number): boolean {

@@ -2,6 +2,7 @@ import { type ByteSet, complementOf, digits, makePiece, type Piece, setOf, space
 
 const special = '\\^$.|?*+()[]{}';
 const literals = /([^\\^$.|?*+()[\]{}]+(?:\|[^\\^$.|?*+()[\]{}]+)+)\)/y;
+const quantifiers = /(?:([+*])|\{(\d{1,4})(,)?(\d{1,4})?\})(\?)?/y;
 const groupHead = /\((?:\?P?<[A-Za-z_]\w*>|(\?:))?(?!\?)/y;
 
 /** The pieces of a pattern that is written with no more than tag patterns have; undefined for any other one. */
@@ -67,23 +68,22 @@ class PieceReader {
     }
     const atom = this.#pattern[this.#at] === '[' ? this.#class() : this.#character('.');
     if (atom === undefined) return false;
-    const sign = this.#pattern[this.#at];
-    if (sign === '?' || sign === '{') return false;
-    if (sign !== '+' && sign !== '*') {
+    const quantifier = this.#sticky(quantifiers);
+    if (!quantifier) {
       this.pieces.push(
         typeof atom === 'number'
           ? makePiece('text', { texts: [Uint8Array.of(atom)] })
           : makePiece('one', { set: atom }),
       );
-      return true;
+      return !'?{'.includes(this.#pattern[this.#at] ?? ' ');
     }
-    this.#at++;
-    const next = this.#pattern[this.#at];
-    if (next === '+') return false;
-    if (next === '?') this.#at++;
+    const [, sign, low, comma, high, lazy] = quantifier;
+    const least = sign === '+' ? 1 : Number(low ?? 0);
+    const most = sign || (comma && !high) ? Number.POSITIVE_INFINITY : Number(high || low);
+    if (most < Math.max(1, least) || (lazy && (least > 1 || most < Number.POSITIVE_INFINITY))) return false;
     const set = typeof atom === 'number' ? setOf((byte) => byte === atom) : atom;
-    this.pieces.push(makePiece(next === '?' ? 'shortest' : 'run', { set, least: sign === '+' ? 1 : 0 }));
-    return true;
+    this.pieces.push(makePiece(lazy ? 'shortest' : 'run', { set, least, most }));
+    return !'+?*{'.includes(this.#pattern[this.#at] ?? ' ');
   }
 
   /** The code of a plain or escaped character, or the set that an escape stands for. */

@@ -1,5 +1,5 @@
 import { joinTexts, readPieces } from './tag-pattern-reader.ts';
-import { areDisjoint, type ByteSet, holdsOnlyAscii, makePiece, nameBytes, type Piece, setOf } from './tag-piece.ts';
+import { areDisjoint, type ByteSet, holdsOnlyAscii, nameBytes, type Piece, setOf } from './tag-piece.ts';
 
 /**
  * A regular expression about XML tags, such as `<Data Name='([^']*)'>([^<]*)</Data>`, as pieces that are matched on
@@ -27,7 +27,7 @@ const mostOpenings = 100;
 export function tagPattern(regex: string): TagPattern | undefined {
   const read = readPieces(regex);
   if (!read) return undefined;
-  const pieces = withTrimmed(joinTexts(read.pieces));
+  const pieces = withNext(joinTexts(read.pieces));
   const openings = openingsFrom(pieces, 0, '<');
   const isCertain =
     pieces.every((_, at) => isDetermined(pieces, at)) &&
@@ -35,23 +35,9 @@ export function tagPattern(regex: string): TagPattern | undefined {
   return isCertain && openings.length <= mostOpenings ? { pieces, groupCount: read.groupCount, openings } : undefined;
 }
 
-/** Finds `\s*([^<]*[^<\s])` at the end: it is the one piece of common patterns that goes back a few characters. */
-function withTrimmed(pieces: readonly Piece[]): Piece[] {
-  const [space, open, run, last, close] = pieces.slice(-5);
-  const isTrimmed =
-    space?.kind === 'run' &&
-    open?.kind === 'open' &&
-    run?.kind === 'run' &&
-    last?.kind === 'one' &&
-    close?.kind === 'close' &&
-    space.least === 0 &&
-    run.least === 0 &&
-    space.set.every((member, byte) => member === 0 || run.set[byte] === 1) &&
-    last.set.every((member, byte) => member === (run.set[byte]! & ~space.set[byte]!)) &&
-    holdsOnlyAscii(space.set);
-  if (!isTrimmed) return [...pieces];
-  return [...pieces.slice(0, -5), makePiece('trimmed', { set: run.set, space: space.set, group: open.group })];
-}
+/** Tells shortest stretches what can stand behind them. */
+const withNext = (pieces: readonly Piece[]): Piece[] =>
+  pieces.map((piece, at) => (piece.kind === 'shortest' ? { ...piece, next: firstOf(pieces, at + 1).set } : piece));
 
 /** Whether the piece needs no other way of matching than the one that is tried. */
 function isDetermined(pieces: readonly Piece[], at: number): boolean {
@@ -59,8 +45,8 @@ function isDetermined(pieces: readonly Piece[], at: number): boolean {
   const next = firstOf(pieces, at + 1);
   switch (kind) {
     case 'one':
-      // A character beyond ASCII has several bytes.
-      return holdsOnlyAscii(set);
+      // A character beyond ASCII has several bytes: what follows must take the others.
+      return holdsOnlyAscii(set) || takesAnyLength(pieces[at + 1]);
     case 'run':
       return pieces.slice(at + 1).every(cannotFail) || (!next.isOptional && areDisjoint(set, next.set));
     case 'shortest':
@@ -71,6 +57,12 @@ function isDetermined(pieces: readonly Piece[], at: number): boolean {
       return true;
   }
 }
+
+const takesAnyLength = (piece: Piece | undefined): boolean =>
+  (piece?.kind === 'run' || piece?.kind === 'shortest') &&
+  !holdsOnlyAscii(piece.set) &&
+  piece.least === 0 &&
+  piece.most === Number.POSITIVE_INFINITY;
 
 const cannotFail = ({ kind, least }: Piece): boolean =>
   kind === 'open' || kind === 'close' || (kind === 'run' && least === 0);
@@ -86,7 +78,6 @@ function firstOf(pieces: readonly Piece[], from: number): { set: ByteSet; isOpti
     case 'either':
       return { set: setOf((byte) => piece.texts.some(([first]) => first === byte)), isOptional: false };
     case 'one':
-    case 'trimmed':
       return { set: piece.set, isOptional: false };
     case 'run':
     case 'shortest': {

@@ -5,14 +5,12 @@ export type ByteSet = Uint8Array;
 export interface Piece {
   readonly kind:
     | 'text'
-    /** One character of an ASCII set. */
+    /** One character of the set. */
     | 'one'
-    /** As many characters of the set as there are, `least` of them or more. */
+    /** As many characters of the set as there are, from `least` to `most`. */
     | 'run'
-    /** As few characters of the set as possible. */
+    /** As few characters of the set as possible, `least` of them or more. */
     | 'shortest'
-    /** `\s*([^<]*[^<\s])`: a run of the set without the space around it, which must not be all of it; a group. */
-    | 'trimmed'
     /** One of several texts. */
     | 'either'
     /** `\b`. */
@@ -22,10 +20,12 @@ export interface Piece {
   readonly set: ByteSet;
   /** The set is all but `<`. */
   readonly isText: boolean;
-  readonly space: ByteSet;
   readonly least: number;
+  readonly most: number;
   readonly texts: readonly Uint8Array[];
   readonly group: number;
+  /** What can stand behind a shortest stretch. */
+  readonly next: ByteSet;
 }
 
 const less = 60;
@@ -38,8 +38,9 @@ export const makePiece = (
   kind,
   set,
   isText: set.every((member, byte) => member === Number(byte !== less)),
-  space: emptySet,
   least: 0,
+  most: Number.POSITIVE_INFINITY,
+  next: emptySet,
   texts: [],
   group: 0,
   ...properties,

@@ -1,7 +1,7 @@
 import { cleanKey, fixedName, type RegexExtraction } from '../../knowledge/index.ts';
 import { ByteTable } from './byte-table.ts';
 import type { FieldAccumulator } from './field-accumulator.ts';
-import { mostMatches } from './regex-step.ts';
+import { isSpace, mostMatches } from './regex-step.ts';
 import { TagIndex } from './tag-index.ts';
 import { gaveUp, noMatch, TagMatcher } from './tag-matcher.ts';
 import { type TagPattern, tagPattern } from './tag-pattern.ts';
@@ -149,5 +149,3 @@ export class TagStep {
     return slot;
   }
 }
-
-const isSpace = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
