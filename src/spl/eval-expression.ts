@@ -70,6 +70,8 @@ function readBinary(reader: Reader, weakest: number, depth: number): Expression 
 
 /** `x IN (a, b)` and `x NOT IN (a, b)`. */
 function readIn(reader: Reader, operand: Expression, depth: number): Expression | undefined {
+  // Asked at every operator: most of the time one look is enough.
+  if (!/[in]/i.test(reader.peek())) return undefined;
   const negated = reader.keyword('not') !== undefined;
   if (!reader.keyword('in')) return undefined;
   const start = reader.position;

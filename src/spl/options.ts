@@ -75,10 +75,22 @@ export function readOptions<Table extends OptionTable>(
   reader: Reader,
   table: Table,
 ): OptionValues<Table> & OptionSpans {
-  const values = new Map<string, unknown>(Object.entries(table).map(([name, option]) => [name, option.fallback]));
-  const spans = new Map<string, Span>();
-  while (readOption(reader, table, values, spans));
-  return { ...Object.fromEntries(values), spans } as unknown as OptionValues<Table> & OptionSpans;
+  const values: Record<string, unknown> = {};
+  for (const name in table) values[name] = table[name]!.fallback;
+  let spans: Map<string, Span> | undefined;
+  for (;;) {
+    const given = optionName(reader);
+    if (given === undefined) break;
+    const name = Object.keys(table).find((known) => known.toLowerCase() === given.toLowerCase());
+    if (name === undefined) {
+      reader.noteOption(given, Object.keys(table));
+      break;
+    }
+    spans ??= new Map();
+    readOption(reader, given, name, table[name]!, values, spans);
+  }
+  values['spans'] = spans ?? none;
+  return values as unknown as OptionValues<Table> & OptionSpans;
 }
 
 interface OptionSpans {
@@ -86,32 +98,27 @@ interface OptionSpans {
   readonly spans: ReadonlyMap<string, Span>;
 }
 
+const none: ReadonlyMap<string, Span> = new Map();
+
 function readOption(
   reader: Reader,
-  table: OptionTable,
-  values: Map<string, unknown>,
+  given: string,
+  name: string,
+  option: Option<unknown>,
+  values: Record<string, unknown>,
   spans: Map<string, Span>,
-): boolean {
-  const given = optionName(reader);
-  if (given === undefined) return false;
-  const name = Object.keys(table).find((candidate) => candidate.toLowerCase() === given.toLowerCase());
-  if (name === undefined) {
-    reader.noteOption(given, Object.keys(table));
-    return false;
-  }
+): void {
   const start = reader.position;
   reader.position += given.length;
   reader.require('=');
   const value: Word = reader.peek() === '(' ? parenthesised(reader) : reader.word(`a value for '${name}'`);
-  const option = table[name]!;
   const read = option.read(value.text);
   if (read === undefined) {
     reader.fail(invalidOption, value.span, reader.command, name, value.text, option.wanted);
   }
-  values.set(name, read);
+  values[name] = read;
   spans.set(name, { start, end: value.span.end });
   reader.accept(',');
-  return true;
 }
 
 /** The name of the `name=value` argument that comes next, without reading it. `a==b` is none. */

@@ -3,6 +3,8 @@ import { type Token, tokenise } from './tokens.ts';
 
 const widest = 100;
 const step = '  ';
+/** Subsearches in subsearches have lines of their own up to this depth. */
+const deepest = 20;
 
 /**
  * Lays a search out: one command a line, long commands broken before FROM, WHERE, BY, AND and their like, lists
@@ -10,27 +12,29 @@ const step = '  ';
  * out twice changes nothing more. Macros and comments stay as they are.
  */
 export function printSearch(search: string): string {
-  return printPipeline(tokenise(search), '').join('\n');
+  return printPipeline(tokenise(search), '', 0).join('\n');
 }
 
 /** The lines of a pipeline. Lines after the first are indented. */
-function printPipeline(tokens: readonly Token[], indent: string): string[] {
+function printPipeline(tokens: readonly Token[], indent: string, depth: number): string[] {
   return splitStages(tokens).flatMap((stage, at) => {
-    const lines = printStage(stage, `${indent}${step}`);
+    const lines = printStage(stage, `${indent}${step}`, depth);
     return at === 0 ? lines : [`${indent}${lines[0] ?? ''}`, ...lines.slice(1)];
   });
 }
 
 /** A command's lines; the first is not indented, the others by `indent` at least. */
-function printStage(tokens: readonly Token[], indent: string): string[] {
+function printStage(tokens: readonly Token[], indent: string, depth: number): string[] {
   const command = commandName(tokens);
-  const line = new Lines(indent.length - step.length);
-  line.add(tokens, command, indent);
-  if (line.done.length === 1 && line.width <= widest) return line.done;
-  const broken = new Lines(indent.length - step.length);
+  const lead = indent.length - step.length;
+  if (depth >= deepest || !holdsPipeline(tokens, command)) {
+    const flat = join(tokens, command);
+    if (depth >= deepest || lead + flat.length <= widest) return [flat];
+  }
+  const broken = new Lines(lead, depth);
   for (const [at, part] of splitParts(tokens, command).entries()) {
     if (at > 0) broken.start(`${indent}${step.repeat(part.level)}`);
-    broken.add(part.tokens, command, `${indent}${continuation(part, at)}`, widest);
+    broken.add(part.tokens, command, `${indent}${continuation(part, at)}`);
   }
   return broken.done;
 }
@@ -46,11 +50,13 @@ class Lines {
   readonly done: string[] = [''];
   /** Columns that stand before the first line, since it follows something. */
   readonly #before: number;
+  readonly #depth: number;
   /** Whether the last line has nothing but its indent. */
   #fresh = true;
 
-  constructor(before: number) {
+  constructor(before: number, depth: number) {
     this.#before = before;
+    this.#depth = depth;
   }
 
   get width(): number {
@@ -62,27 +68,26 @@ class Lines {
     this.#fresh = true;
   }
 
-  /** Adds tokens, filling lines up to `most` columns; further lines start with `indent`. */
-  add(tokens: readonly Token[], command: string, indent: string, most = Infinity): void {
+  /** Adds tokens, filling lines; further lines start with `indent`. */
+  add(tokens: readonly Token[], command: string, indent: string): void {
     for (let at = 0; at < tokens.length; ) {
       const gap = !this.#fresh && gapBefore(tokens, at, command);
-      const close = tokens[at]!.kind === 'bracket-open' && !verbatim.has(command) ? closingBracket(tokens, at) : -1;
-      const inner = close < 0 ? [] : tokens.slice(at + 1, close);
-      if (isMultiline(inner) || (inner.length > 0 && this.width + join(inner, '').length > most)) {
-        this.#write('[', gap, indent, most);
-        const nested = printPipeline(inner, `${indent}${step}`);
+      const inner = insideBracket(tokens, at, command);
+      if (isMultiline(inner) || (inner.length > 0 && this.width + join(inner, '').length > widest)) {
+        this.#write('[', gap, indent);
+        const nested = printPipeline(inner, `${indent}${step}`, this.#depth + 1);
         this.done.push(`${indent}${step}${nested[0]!}`, ...nested.slice(1), `${indent}]`);
-        at = close + 1;
+        at += inner.length + 2;
         continue;
       }
       const end = unitEnd(tokens, at, command);
-      this.#write(join(tokens.slice(at, end), command), gap, indent, most);
+      this.#write(join(tokens.slice(at, end), command), gap, indent);
       at = end;
     }
   }
 
-  #write(text: string, gap: boolean, indent: string, most: number): void {
-    if (gap && this.width + 1 + text.length > most) this.start(indent);
+  #write(text: string, gap: boolean, indent: string): void {
+    if (gap && this.width + 1 + text.length > widest) this.start(indent);
     const last = this.done.length - 1;
     this.done[last] += `${gap && !this.#fresh ? ' ' : ''}${text}`;
     this.#fresh = false;
@@ -105,6 +110,23 @@ const before = /^(?:not|by|from|where|over|output|outputnew|and|or|\|)$/i;
 /** Whether a token keeps the line of its neighbour. */
 const binds = ({ kind, text }: Token, way: 'back' | 'on'): boolean =>
   kind === 'pipe' || (kind === 'word' && (between.test(text) || (way === 'on' && before.test(text))));
+
+/** Whether a subsearch of several commands is among the tokens. */
+function holdsPipeline(tokens: readonly Token[], command: string): boolean {
+  for (let at = 0; at < tokens.length; at++) {
+    const inner = insideBracket(tokens, at, command);
+    if (isMultiline(inner)) return true;
+    at += inner.length;
+  }
+  return false;
+}
+
+/** The tokens of the subsearch that opens here; none where no bracket opens. In a regular expression brackets are text. */
+function insideBracket(tokens: readonly Token[], at: number, command: string): readonly Token[] {
+  if (tokens[at]!.kind !== 'bracket-open' || verbatim.has(command)) return [];
+  const close = closingBracket(tokens, at);
+  return close < 0 ? [] : tokens.slice(at + 1, close);
+}
 
 function closingBracket(tokens: readonly Token[], open: number): number {
   let depth = 0;
