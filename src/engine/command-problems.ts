@@ -83,6 +83,15 @@ export const nothingToRequire = defineDiagnostic({
   message: () => "Error in 'require' command: The search before it found nothing.",
 });
 
+export const extractionMissing = defineDiagnostic({
+  code: 'SPL3216',
+  severity: 'error',
+  title: 'Extraction does not exist',
+  message: (name: string, _suggestion?: string) =>
+    `Error in 'extract' command: No transforms.conf describes an extraction '${name}'.`,
+  help: (_name: string, suggestion?: string) => suggestion ?? 'Load the app that brings it.',
+});
+
 export const mapLimitReached = defineDiagnostic({
   code: 'SPL5105',
   severity: 'warning',

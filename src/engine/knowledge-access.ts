@@ -1,4 +1,5 @@
 import type { Result } from '../diagnostics/index.ts';
+import type { ExtractionRule } from '../knowledge/index.ts';
 import type { MacroDefinition } from '../spl/index.ts';
 import type { Row } from './values/index.ts';
 
@@ -13,6 +14,9 @@ export interface KnowledgeAccess {
   savedSearch(
     name: string,
   ): { readonly search: string; readonly earliest?: string; readonly latest?: string } | undefined;
+  /** The extraction that a stanza of transforms.conf describes. */
+  extraction(name: string): ExtractionRule | undefined;
+  extractionNames(): Iterable<string>;
   /** Search commands that apps bring as programs, in lower case: they exist, and the engine does not run them. */
   readonly customCommands: ReadonlySet<string>;
   dataModelNames(): Iterable<string>;

@@ -5,6 +5,7 @@ import type { ConfFile } from './conf.ts';
 import { readCustomCommands } from './custom-commands.ts';
 import type { DataModel } from './data-model.ts';
 import { type EventType, readEventTypes } from './event-type.ts';
+import type { ExtractionRule } from './extraction-rule.ts';
 import { ignoredParts } from './ignored.ts';
 import { IndexTimeProps, type IndexTimeRules } from './index-time.ts';
 import { type LookupDefinition, readLookups } from './lookup-definition.ts';
@@ -31,6 +32,8 @@ export interface KnowledgeBase {
   searchTimeRules(origin: EventOrigin): SearchTimeRules;
   /** The name that a source type has at search time (`rename` in props.conf). */
   searchTimeSourcetype(sourcetype: string): string;
+  /** The extraction that a stanza of transforms.conf describes, by the stanza's name; undefined where there is none. */
+  extraction(name: string): ExtractionRule | undefined;
   /** By priority, then name. */
   readonly eventTypes: readonly EventType[];
   readonly tags: TagTable;
@@ -75,6 +78,7 @@ export function compileKnowledge(apps: readonly App[]): { knowledge: KnowledgeBa
     indexTimeRules: (origin) => indexTime.rules(origin),
     searchTimeRules: (origin) => searchTime.rules(origin),
     searchTimeSourcetype: (sourcetype) => searchTime.renamed(sourcetype),
+    extraction: (name) => transforms.searchExtraction(name),
     eventTypes: readEventTypes(confs.get('eventtypes'), diagnostics),
     tags: readTags(confs.get('tags')),
     macros: readMacros(confs.get('macros'), diagnostics),

@@ -40,14 +40,28 @@ export class Transforms {
       diagnostics.push(at(named, transformMissing, named.key, name, suggestion));
       return undefined;
     }
+    const { rule, diagnostics: found } = this.#made(stanza);
+    diagnostics.push(...found);
+    return rule;
+  }
+
+  /** The extraction of a transform that a search names; undefined where there is none, or it extracts nothing. */
+  searchExtraction(name: string): ExtractionRule | undefined {
+    const stanza = this.#stanzas.get(name);
+    return stanza && this.#made(stanza).rule;
+  }
+
+  #made(stanza: ConfStanza): {
+    readonly rule: ExtractionRule | undefined;
+    readonly diagnostics: readonly Diagnostic[];
+  } {
     let made = this.#rules.get(stanza);
     if (!made) {
-      const found: Diagnostic[] = [];
-      made = { rule: this.#make(stanza, found), diagnostics: found };
+      const diagnostics: Diagnostic[] = [];
+      made = { rule: this.#make(stanza, diagnostics), diagnostics };
       this.#rules.set(stanza, made);
     }
-    diagnostics.push(...made.diagnostics);
-    return made.rule;
+    return made;
   }
 
   #make(stanza: ConfStanza, diagnostics: Diagnostic[]): ExtractionRule | undefined {

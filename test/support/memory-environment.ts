@@ -9,6 +9,7 @@ import {
   toText,
   type Value,
 } from '../../src/engine/index.ts';
+import { compileKnowledge, parseConf } from '../../src/knowledge/index.ts';
 import type { MacroDefinition } from '../../src/spl/index.ts';
 
 /** A field's value as YAML writes it: null or left out for none, a list for a multivalue. */
@@ -27,6 +28,8 @@ export interface MemoryContent {
     Record<string, { readonly search: string; readonly earliest?: string; readonly latest?: string }>
   >;
   readonly dataModels?: Readonly<Record<string, unknown>>;
+  /** The text of transforms.conf, for extractions. */
+  readonly transforms?: string;
   /** Files for inputcsv, by name. */
   readonly csvFiles?: Readonly<Record<string, string>>;
   /** Commands that apps bring as programs. */
@@ -115,6 +118,16 @@ class MemoryKnowledge implements KnowledgeAccess {
 
   savedSearch(name: string) {
     return this.#content.savedSearches?.[name];
+  }
+
+  extraction(name: string) {
+    const { file } = parseConf('transforms', new FileText('transforms.conf', this.#content.transforms ?? ''));
+    const app = { id: 'memory', confs: new Map([['transforms', file]]), lookups: new Map(), dataModels: new Map() };
+    return compileKnowledge([app]).knowledge.extraction(name);
+  }
+
+  extractionNames(): Iterable<string> {
+    return [];
   }
 
   dataModelNames(): Iterable<string> {

@@ -1,10 +1,15 @@
-import { booleanOption, integerOption, type Reader, readOptions, splProblems, textOption } from '../../spl/index.ts';
+import { DiagnosticError, diagnose, didYouMean } from '../../diagnostics/index.ts';
+import { booleanOption, integerOption, type Reader, textOption, type Word } from '../../spl/index.ts';
 import { addFields } from '../add-fields.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand, type RunContext } from '../command.ts';
+import { extractionMissing } from '../command-problems.ts';
 import { delimiterStep } from '../fields/delimiter-step.ts';
 import { FieldAccumulator } from '../fields/field-accumulator.ts';
 import { extractKeyValues } from '../fields/key-value.ts';
+import { type Extract, regexStep } from '../fields/regex-step.ts';
 import { perValue } from '../map-column.ts';
+import { ScatteredOptions } from '../scattered-options.ts';
+import { refuseRest } from '../statistics-arguments.ts';
 import { unescapeText } from '../unescape-text.ts';
 import { FieldSet, type Row, toText } from '../values/index.ts';
 
@@ -12,6 +17,10 @@ import { FieldSet, type Row, toText } from '../values/index.ts';
 const noBytes = new Uint8Array();
 
 interface ExtractArguments {
+  /** Stanzas of transforms.conf. */
+  readonly extractors: readonly Word[];
+  /** Whether key-value pairs are looked for. */
+  readonly findsPairs: boolean;
   readonly pairDelimiters: string | undefined;
   readonly keyDelimiters: string | undefined;
   readonly cleansKeys: boolean;
@@ -39,40 +48,50 @@ export default defineCommand<ExtractArguments>({
   name: 'extract',
   aliases: ['kv'],
   kind: 'streaming',
-  summary: 'Makes fields of the key-value pairs in _raw.',
+  summary: 'Makes fields as stanzas of transforms.conf say, and of the key-value pairs in _raw.',
   syntax:
-    'extract [pairdelim=<string>] [kvdelim=<string>] [clean_keys=<bool>] [mv_add=<bool>] [limit=<int>] [maxchars=<int>] [auto=<bool>] [reload=<bool>]',
+    'extract [<extractor-name>...] [pairdelim=<string>] [kvdelim=<string>] [clean_keys=<bool>] [mv_add=<bool>] [limit=<int>] [maxchars=<int>] [auto=<bool>] [reload=<bool>]',
   documentation: 'Search Reference: extract',
-  examples: ['| extract pairdelim="|;" kvdelim="=:"', '| kv'],
-  differs: ['An extractor-name (a stanza of transforms.conf) is refused.'],
+  examples: ['| extract pairdelim="|;" kvdelim="=:"', '| kv', '| extract access-extractions'],
+  differs: ['An extractor-name that no app defines ends the search.'],
   parse: readExtract,
-  flow: () => ({ needs: (after) => after.with('_raw'), gives: () => FieldSet.all }),
+  flow: ({ extractors }) => ({
+    // A transform may read any field.
+    needs: (after) => (extractors.length > 0 ? FieldSet.all : after.with('_raw')),
+    gives: () => FieldSet.all,
+  }),
   *run(args, input, context) {
-    const extract = extraction(args);
+    const most = args.mostCharacters;
+    const extractions = args.extractors.map((name) => namedExtraction(name, context));
+    if (args.findsPairs) extractions.push({ sourceKey: '_raw', extract: pairExtraction(args) });
     for (const batch of input) {
       context.checkpoint();
-      const raw = batch.find('_raw');
-      yield raw
-        ? addFields(
-            batch,
-            perValue(raw, (value) => extract(toText(value).slice(0, args.mostCharacters))),
-          )
-        : batch;
+      yield extractions.reduce((rows, { sourceKey, extract }) => {
+        const source = rows.find(sourceKey);
+        if (!source) return rows;
+        return addFields(
+          rows,
+          perValue(source, (value) => extract(toText(value).slice(0, most))),
+        );
+      }, batch);
     }
   },
 });
 
+/** Fields made of the text of one field. */
+interface Extraction {
+  readonly sourceKey: string;
+  readonly extract: (text: string) => Row;
+}
+
 function readExtract(reader: Reader): ExtractArguments {
-  const values = readOptions(reader, options);
-  if (!reader.atEnd()) {
-    reader.fail(
-      splProblems.unsupportedArgument,
-      reader.hereSpan(),
-      'extract',
-      `The extractor name '${reader.peekWord()}'`,
-    );
-  }
+  const given = new ScatteredOptions(reader, options);
+  const extractors = given.fields();
+  refuseRest(reader);
+  const { values } = given;
   return {
+    extractors,
+    findsPairs: values.auto || values.pairdelim !== undefined || values.kvdelim !== undefined,
     pairDelimiters: values.pairdelim && unescapeText(values.pairdelim),
     keyDelimiters: values.kvdelim && unescapeText(values.kvdelim),
     cleansKeys: values.clean_keys,
@@ -82,28 +101,42 @@ function readExtract(reader: Reader): ExtractArguments {
   };
 }
 
-function extraction(args: ExtractArguments): (text: string) => Row {
+function namedExtraction(name: Word, context: RunContext): Extraction {
+  const { knowledge, source } = context;
+  const rule = knowledge.extraction(name.text);
+  if (!rule) {
+    const suggestion = didYouMean(name.text, knowledge.extractionNames());
+    throw new DiagnosticError(diagnose(extractionMissing, source, name.span, name.text, suggestion));
+  }
+  const step = rule.kind === 'regex' ? regexStep(rule) : delimiterStep(rule);
+  return { sourceKey: rule.sourceKey, extract: fieldsBy(step) };
+}
+
+function pairExtraction(args: ExtractArguments): (text: string) => Row {
   const { pairDelimiters, keyDelimiters } = args;
-  const step =
-    pairDelimiters === undefined && keyDelimiters === undefined
-      ? (text: string, fields: FieldAccumulator) =>
-          extractKeyValues(text, fields, { keyValueMode: 'auto_escaped', trimsSpaces: true })
-      : delimiterStep({
-          kind: 'delimiters',
-          name: 'extract',
-          separators: pairDelimiters ?? ' \t\r\n,;|&',
-          keySeparators: keyDelimiters ?? '=',
-          fields: [],
-          cleansKeys: args.cleansKeys,
-          addsValues: args.addsValues,
-          keepsEmpty: false,
-          sourceKey: '_raw',
-        });
-  return (text) => {
+  if (pairDelimiters === undefined && keyDelimiters === undefined) {
+    const rules = { keyValueMode: 'auto_escaped', trimsSpaces: true } as const;
+    return fieldsBy((text, fields) => extractKeyValues(text, fields, rules), args.limit);
+  }
+  const step = delimiterStep({
+    kind: 'delimiters',
+    name: 'extract',
+    separators: pairDelimiters ?? ' \t\r\n,;|&',
+    keySeparators: keyDelimiters ?? '=',
+    fields: [],
+    cleansKeys: args.cleansKeys,
+    addsValues: args.addsValues,
+    keepsEmpty: false,
+    sourceKey: '_raw',
+  });
+  return fieldsBy(step, args.limit);
+}
+
+/** The first fields, `most` of them, that a step finds in a text. */
+const fieldsBy =
+  (step: Extract, most = Infinity) =>
+  (text: string): Row => {
     const fields = new FieldAccumulator([], true, noBytes);
     step(text, fields);
-    return new Map(
-      fields.filled.slice(0, args.limit).map((slot) => [fields.names[slot]!, fields.get(fields.names[slot]!)]),
-    );
+    return new Map(fields.filled.slice(0, most).map((slot) => [fields.names[slot]!, fields.get(fields.names[slot]!)]));
   };
-}

@@ -1,6 +1,7 @@
 import { DiagnosticError, describe, didYouMean, failure, type Result, success } from '../../diagnostics/index.ts';
 import {
   booleanSetting,
+  type ExtractionRule,
   type KnowledgeBase,
   type LookupDefinition,
   macroKey,
@@ -85,6 +86,15 @@ export class AppKnowledge implements KnowledgeAccess {
     const earliest = saved.settings.get('dispatch.earliest_time')?.value;
     const latest = saved.settings.get('dispatch.latest_time')?.value;
     return { search: saved.search.text, ...(earliest ? { earliest } : {}), ...(latest ? { latest } : {}) };
+  }
+
+  extraction(name: string): ExtractionRule | undefined {
+    return this.base.extraction(name);
+  }
+
+  extractionNames(): Iterable<string> {
+    const names = this.base.confs.get('transforms')?.stanzas.keys() ?? [];
+    return [...names].filter((name) => this.base.extraction(name) !== undefined);
   }
 
   get customCommands(): ReadonlySet<string> {
