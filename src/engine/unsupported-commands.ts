@@ -1,7 +1,7 @@
 /**
  * Splunk commands that the engine knows by name and does not run: a search with one of them is never answered.
  * Source: Search Reference, "Command quick reference" and "Internal commands"; Splunk Machine Learning Toolkit, "Search commands";
- * Enterprise Security, "Extreme search".
+ * Enterprise Security, "Extreme search"; commands of other apps that public content uses (dnstwist, cyberchef).
  */
 export const unsupportedCommands: readonly string[] = [
   'af',
@@ -23,11 +23,13 @@ export const unsupportedCommands: readonly string[] = [
   'crawl',
   'createrss',
   'ctable',
+  'cyberchef',
   'dbinspect',
   'dbxlookup',
   'dbxoutput',
   'dbxquery',
   'deletemodel',
+  'dnstwist',
   'dump',
   'entitymerge',
   'erex',
