@@ -7,7 +7,7 @@ import {
   ingest,
   type Segment,
 } from '../store/index.ts';
-import { appKnowledge, eventFields } from './fields/index.ts';
+import { appKnowledge, eventFields, knownEvents } from './fields/index.ts';
 import { ingestEval } from './ingest-eval.ts';
 import type { KnowledgeAccess } from './knowledge-access.ts';
 import { readLimits } from './limits.ts';
@@ -38,6 +38,7 @@ export function searchEnvironment(
     knowledge: knowledge.access(),
     events: (request, context) => scanEvents(store, eventFields(knowledge.base, context), request, context, options),
     dataset: (model, object, context) => eventFields(knowledge.base, context).dataset?.(model, object),
+    knownEvents: knownEvents(knowledge.base),
     deleteEvents: (rows) => deleteAddressed(store, rows),
     limits,
     ...(csvFiles ? { csvFiles } : {}),

@@ -19,6 +19,7 @@ export {
   type FieldOrigin,
   type FieldStory,
   type Hint,
+  type NearEventType,
   type Place,
   type SearchExplanation,
   type SearchedData,

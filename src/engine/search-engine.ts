@@ -14,6 +14,7 @@ import {
   type Pipeline,
   parseExpression,
   parseSearch,
+  type SearchExpression,
 } from '../spl/index.ts';
 import { relativeTime, utc, type Zone } from '../time/index.ts';
 import { aggregates, catalogueWith, commands, evalFunctions } from './catalogue.ts';
@@ -29,6 +30,17 @@ import type { EventDataset } from './scan/index.ts';
 import { resolveTimes } from './scan/time-range.ts';
 import { type Batch, concatenate, FieldSet } from './values/index.ts';
 
+/** What knowledge says about events as a whole. */
+export interface KnownEvents {
+  /** Source types that any app has rules for. */
+  sourcetypes(): readonly string[];
+  /** Event types that have a tag, with their searches. */
+  eventTypesWith(
+    tag: string,
+    context: SearchContext,
+  ): readonly { readonly name: string; readonly expression: SearchExpression }[];
+}
+
 /** What searches run over and with. */
 export interface SearchEnvironment {
   readonly knowledge: KnowledgeAccess;
@@ -36,6 +48,8 @@ export interface SearchEnvironment {
   readonly events: (request: EventRequest, context: SearchContext) => Iterable<Batch>;
   /** A data model's dataset, to explain why events are not in it; absent where there are no data models. */
   readonly dataset?: (model: string, object: string, context: SearchContext) => EventDataset | undefined;
+  /** What knowledge says about events, to explain why they lack a tag or a field; absent where there is none. */
+  readonly knownEvents?: KnownEvents;
   /** Takes the events that rows come from out of every later search; absent where nothing can be deleted. */
   readonly deleteEvents?: (rows: Batch) => void;
   /** CSV files that inputcsv reads, by name with ending; there are none when left out. */

@@ -8,12 +8,13 @@ import {
   severityOf,
 } from '../content/index.ts';
 import { type Diagnostic, diagnose } from '../diagnostics/index.ts';
+import type { Explanation } from './explain/index.ts';
 import { tokens } from './finding-fields.ts';
 import { failedBy, type Judgement, passed, skipped, stoppedBy } from './judgement.ts';
 import { findingDiffers, noFinding, riskMissing, tokenLeft, unexpectedFinding } from './problems.ts';
 import { scheduledRuns } from './schedule-runs.ts';
 import { type ReplayedData, replay } from './test-data.ts';
-import { clockAfter } from './unit-test.ts';
+import { clockAfter, explainResults } from './unit-test.ts';
 
 /**
  * Runs the installed correlation search on its schedule over the replayed data and checks what it writes: findings in
@@ -43,7 +44,30 @@ export async function judgeIntegration(
   }
   const events = await readEvents(space, name, data.value, times);
   if (!events.ok) return { ...stoppedBy(events.diagnostics), ...replayed };
-  return { ...judgeEvents(repository, detection, test, name, times.length, events), ...replayed };
+  const judgement = judgeEvents(repository, detection, test, name, times.length, events);
+  const nothing = judgement.verdict === 'failed' && events.findings.length + events.risk.length === 0;
+  const explanation = nothing ? await explainNothing(detection, test, space, data.value, times.length) : undefined;
+  return { ...judgement, ...replayed, ...(explanation ? { explanation } : {}) };
+}
+
+/** Why scheduled runs wrote nothing: the search itself, or, where it returns rows over all time, its schedule. */
+async function explainNothing(
+  detection: Detection,
+  test: ContentTest,
+  space: SearchSpace,
+  data: ReplayedData,
+  runs: number,
+): Promise<Explanation | undefined> {
+  const explanation = await explainResults(detection, test, undefined, space, { now: clockAfter(data) });
+  const { loss, stages = [] } = explanation?.search ?? {};
+  const rows = stages[stages.length - 1]?.rowsOut ?? 0;
+  if (!explanation || loss !== undefined || rows === 0) return explanation;
+  const { schedule } = detection;
+  const window = schedule ? `, whose window is ${schedule.earliest} to ${schedule.latest}` : '';
+  return {
+    ...explanation,
+    summary: `Over all time the search returns ${rows} row${rows === 1 ? '' : 's'}; it returned none in ${runs} scheduled run${runs === 1 ? '' : 's'}${window}, or no row has the fields of the finding.`,
+  };
 }
 
 type Events =

@@ -41,7 +41,7 @@ export async function judgeUnit(
 export async function explainResults(
   detection: Detection,
   test: ContentTest,
-  { fields }: Pick<SearchOutcome, 'fields'>,
+  outcome: SearchOutcome | undefined,
   space: SearchSpace,
   window: TimeWindow,
 ): Promise<Explanation | undefined> {
@@ -49,7 +49,7 @@ export async function explainResults(
   const required = requiredFields(detection).map(({ field }) => field);
   const wanted = { fields: required, atLeast: test.expectedResults };
   const explained = await space.explain?.(detection.search, window, wanted);
-  const missing = required.filter((field) => !fields.includes(field));
+  const missing = outcome ? required.filter((field) => !outcome.fields.includes(field)) : [];
   return explained?.ok ? explanationOf(explained.value, missing) : undefined;
 }
 

@@ -55,12 +55,23 @@ export interface SearchedData {
   /** Epoch seconds of the first and last event. */
   readonly earliest?: number;
   readonly latest?: number;
+  /** Source types of events that no app has rules for, with similar ones that have. */
+  readonly unknownSourcetypes: readonly { readonly sourcetype: string; readonly similar: readonly string[] }[];
   /** A data model's dataset: its name, how many events meet its constraint, and the constraint's conditions. */
   readonly dataset?: {
     readonly name: string;
     readonly events: number;
     readonly constraint: readonly ExplainedPredicate[];
+    /** For tags that no event has: the event types that would give them and come nearest. */
+    readonly eventTypes: readonly NearEventType[];
   };
+}
+
+/** An event type that events miss, with the conditions of its search. */
+export interface NearEventType {
+  readonly name: string;
+  readonly tag: string;
+  readonly conditions: readonly ExplainedPredicate[];
 }
 
 /** One condition of several that rows must all meet. */

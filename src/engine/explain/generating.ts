@@ -1,3 +1,4 @@
+import { nearest } from '../../diagnostics/index.ts';
 import type { Command, SearchExpression } from '../../spl/index.ts';
 import type { RunContext } from '../command.ts';
 import type { TimeRange } from '../context.ts';
@@ -9,6 +10,7 @@ import { chooseDatasets } from '../tstats-datasets.ts';
 import { tstatsEvents } from '../tstats-events.ts';
 import { type Batch, concatenate, FieldSet, filterRows, toText } from '../values/index.ts';
 import type { Condition } from './condition.ts';
+import { nearEventTypes } from './event-types.ts';
 import type { SearchedData } from './explanation.ts';
 import { explainConditions } from './predicates.ts';
 import { searchConditions } from './search-conditions.ts';
@@ -34,7 +36,12 @@ const nowhere = { start: 0, end: 0 };
 export function choiceOf(command: Command, context: RunContext, environment: SearchEnvironment): Choice | undefined {
   switch (command.name) {
     case 'search':
-      return chosenEvents((command.args as { expression: SearchExpression | undefined }).expression, context, false);
+      return chosenEvents(
+        (command.args as { expression: SearchExpression | undefined }).expression,
+        context,
+        environment,
+        false,
+      );
     case 'tstats':
       return tstatsChoice(command.args as TstatsArguments, context, environment);
     case 'from': {
@@ -53,12 +60,17 @@ export function choiceOf(command: Command, context: RunContext, environment: Sea
   }
 }
 
-function chosenEvents(expression: SearchExpression | undefined, context: RunContext, indexedOnly: boolean): Choice {
+function chosenEvents(
+  expression: SearchExpression | undefined,
+  context: RunContext,
+  environment: SearchEnvironment,
+  indexedOnly: boolean,
+): Choice {
   const resolved = resolveSearch(expression, context);
   const internal = searchFields(resolved.expression).includes('index');
   const rows = allEvents(context, internal, indexedOnly);
   const conditions = [...timeConditions(resolved.range), ...searchConditions(resolved.expression, context.source)];
-  return { rows, conditions, data: describeData(rows), keys: [] };
+  return { rows, conditions, data: describeData(rows, environment), keys: [] };
 }
 
 /** All events at any time; those of internal indexes where an index is named. */
@@ -117,7 +129,7 @@ export const timeText = (seconds: number): string =>
 function tstatsChoice(args: TstatsArguments, context: RunContext, environment: SearchEnvironment): Choice {
   const keys = args.by.map(({ text }) => text).filter((name) => !name.includes('*'));
   const keysFilled = args.fillNull !== undefined;
-  if (!args.model) return { ...chosenEvents(args.where, context, true), keys, keysFilled };
+  if (!args.model) return { ...chosenEvents(args.where, context, environment, true), keys, keysFilled };
   const { expression, range } = resolveSearch(args.where, context);
   const operands = expression.kind === 'and' ? expression.operands : [expression];
   const nodes = operands.filter((operand) => searchFields(operand).includes('nodename'));
@@ -180,17 +192,20 @@ function datasetData(
   const [first] = datasets;
   const dataset = first === undefined ? undefined : environment.dataset?.(model, first, context);
   const constraint = dataset?.constraint && resolveSearch(dataset.constraint, context).expression;
+  const conditions = constraint ? searchConditions(constraint, undefined) : [];
+  const explained = explainConditions(all, conditions);
   return {
-    ...describeData(all),
+    ...describeData(all, environment),
     dataset: {
       name: datasets.length === 1 ? `${model}.${first}` : model,
       events,
-      constraint: constraint ? explainConditions(all, searchConditions(constraint, undefined)) : [],
+      constraint: explained,
+      eventTypes: events === 0 ? nearEventTypes(all, conditions, explained, context, environment) : [],
     },
   };
 }
 
-function describeData(rows: Batch): SearchedData {
+function describeData(rows: Batch, environment: SearchEnvironment): SearchedData {
   const columns = ['index', 'sourcetype', 'source'].map((field) => rows.column(field));
   const times = rows.column('_time');
   const origins = new Map<string, { index: string; sourcetype: string; source: string; count: number }>();
@@ -207,10 +222,27 @@ function describeData(rows: Batch): SearchedData {
     if (earliest === undefined || time < earliest) earliest = time;
     if (latest === undefined || time > latest) latest = time;
   }
+  const sorted = [...origins.values()].sort((a, b) => b.count - a.count).slice(0, mostOrigins);
   return {
     events: rows.length,
-    origins: [...origins.values()].sort((a, b) => b.count - a.count).slice(0, mostOrigins),
+    origins: sorted,
+    unknownSourcetypes: unknownSourcetypes(
+      sorted.map(({ sourcetype }) => sourcetype),
+      environment,
+    ),
     ...(earliest === undefined ? {} : { earliest }),
     ...(latest === undefined ? {} : { latest }),
   };
+}
+
+function unknownSourcetypes(
+  sourcetypes: readonly string[],
+  { knownEvents }: SearchEnvironment,
+): SearchedData['unknownSourcetypes'] {
+  const known = knownEvents?.sourcetypes();
+  if (!known) return [];
+  const folded = new Set(known.map((name) => name.toLowerCase()));
+  return [...new Set(sourcetypes)]
+    .filter((sourcetype) => !folded.has(sourcetype.toLowerCase()))
+    .map((sourcetype) => ({ sourcetype, similar: nearest(sourcetype, known) }));
 }

@@ -7,6 +7,7 @@ export type {
   FieldOrigin,
   FieldStory,
   Hint,
+  NearEventType,
   Place,
   SearchExplanation,
   SearchedData,

@@ -48,6 +48,10 @@ export function stageConditions(command: Command, rows: Batch, context: RunConte
       const all = Batch.fromRows(table.rows(), table.fields);
       return { rows: all, conditions: where ? searchConditions(expression, context.source) : [], keys: [] };
     }
+    case 'join': {
+      const { pairs } = command.args as { pairs: readonly { left: string }[] };
+      return { ...none, keys: pairs.map(({ left }) => left) };
+    }
     default:
       return { ...none, keys: keysOf(command) };
   }

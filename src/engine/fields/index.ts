@@ -2,3 +2,4 @@
 export { AppKnowledge, appKnowledge } from './app-knowledge.ts';
 export { CsvLookup } from './csv-lookup.ts';
 export { eventFields } from './event-fields.ts';
+export { knownEvents } from './known-events.ts';

@@ -1,7 +1,7 @@
 import type { FieldStory, SearchExplanation } from '../../engine/index.ts';
 import type { Explanation, ExplanationLine } from './explanation.ts';
 import { fieldLines, many, valuesSentence } from './field-words.ts';
-import { lossSentence, stageLines } from './stage-words.ts';
+import { emptyGroupsSentence, lossSentence, stageLines } from './stage-words.ts';
 
 /**
  * Puts an explained search into words. `missing` names fields that the results should have had; `every` tells of all
@@ -11,7 +11,8 @@ export function explanationOf(search: SearchExplanation, missing: readonly strin
   const lost = search.loss === undefined ? undefined : search.stages[search.loss];
   const stories = search.fields.filter(({ field, present, rows }) => missing.includes(field) || present < rows);
   const lacking = search.stages.filter(({ keys }) => keys.some(({ present }) => present === 0));
-  const told = every ? search.stages : lost ? [lost] : stories.length > 0 ? lacking : [];
+  const before = lost ? lacking.filter((stage) => search.stages.indexOf(stage) < search.loss!) : [];
+  const told = every ? search.stages : lost ? [lost, ...before] : stories.length > 0 ? lacking : [];
   return {
     summary: summaryOf(search, lost ? lossSentence(lost) : undefined, stories),
     lines: [
@@ -26,7 +27,12 @@ export function explanationOf(search: SearchExplanation, missing: readonly strin
 }
 
 function summaryOf(search: SearchExplanation, loss: string | undefined, stories: readonly FieldStory[]): string {
-  if (loss !== undefined) return loss;
+  if (loss !== undefined) {
+    const before = search.stages
+      .slice(0, search.loss! + 1)
+      .map((stage, index) => (index === search.loss && !stage.keysFilled ? { ...stage, keys: [] } : stage));
+    return [loss, emptyGroupsSentence(before)].filter((sentence) => sentence !== '').join(' ');
+  }
   const [story] = stories;
   if (story) return storySentence(story, search);
   const last = search.stages[search.stages.length - 1];

@@ -1,4 +1,11 @@
-import type { ExplainedPredicate, ExplainedStage, Place, SearchExplanation, SearchedData } from '../../engine/index.ts';
+import type {
+  ExplainedPredicate,
+  ExplainedStage,
+  NearEventType,
+  Place,
+  SearchExplanation,
+  SearchedData,
+} from '../../engine/index.ts';
 import type { ExplanationLine } from './explanation.ts';
 import { fieldLines, many, quoted } from './field-words.ts';
 
@@ -14,7 +21,7 @@ export function lossSentence(stage: ExplainedStage): string {
   if (data?.dataset?.events === 0) {
     const broken = brokenOf(data.dataset.constraint);
     const why = broken.map(conditionClause).join('; ') || 'its constraint is not met';
-    return `${where}: none of ${many(data.events, 'event')} is in the dataset ${data.dataset.name}: ${why}.`;
+    return `${where}: none of ${many(data.events, 'event')} is in the dataset ${data.dataset.name}: ${why}.${unknownSentence(data)}`;
   }
   const broken = brokenOf(stage.predicates);
   const empty = subsearches.findIndex(({ stages }) => stages[stages.length - 1]?.rowsOut === 0);
@@ -22,16 +29,50 @@ export function lossSentence(stage: ExplainedStage): string {
     const set = data?.dataset ? ` of the dataset ${data.dataset.name}` : '';
     const nothing =
       empty >= 0 && broken.some(({ text }) => text.startsWith('[')) ? ' (the subsearch returns nothing)' : '';
-    return `${where}: of ${many(examined, thing)}${set}, ${broken.map(conditionClause).join('; ')}${nothing}.`;
+    const unknown = data && broken.some(({ alone }) => alone === 0) ? unknownSentence(data) : '';
+    return `${where}: of ${many(examined, thing)}${set}, ${broken.map(conditionClause).join('; ')}${nothing}.${unknown}`;
   }
   if (keys.length > 0 && !keysFilled && keys.some(({ present }) => present === 0)) {
     const names = keys.filter(({ present }) => present === 0).map(({ field }) => `'${field}'`);
     return `${where}: it leaves out rows without a value of ${names.join(', ')}, and no ${thing} has one.`;
   }
   if (limit === 0) return `${where}: it takes no rows at all.`;
-  if (empty >= 0) return `${where}: its subsearch returns nothing.`;
+  if (empty >= 0) {
+    const { stages, loss } = subsearches[empty]!;
+    const inner = loss === undefined ? undefined : stages[loss];
+    return `${where}: its subsearch returns nothing.${inner ? ` In it: ${lossSentence(inner)}` : ''}`;
+  }
   return `${where} of ${many(stage.rowsIn, 'row')}.`;
 }
+
+/**
+ * Fields that searches group by although no row has a value of them, in stages before the one to blame and in
+ * subsearches: rows pass with a value that stands for none, and fail later.
+ */
+export function emptyGroupsSentence(stages: readonly ExplainedStage[]): string {
+  const found = stages.flatMap((stage) => [
+    ...stage.keys.flatMap((key) =>
+      key.present === 0 && key.rows > 0
+        ? [`The stage '${stage.command}' groups by '${key.field}', which has no value.`]
+        : [],
+    ),
+    ...stage.subsearches.map((inner) => emptyGroupsSentence(inner.stages)),
+  ]);
+  return [...new Set(found)]
+    .filter((sentence) => sentence !== '')
+    .slice(0, 3)
+    .join(' ');
+}
+
+/** Events that no app knows have none of the fields and tags that a search counts on. */
+const unknownSentence = ({ unknownSourcetypes }: SearchedData): string =>
+  unknownSourcetypes
+    .filter(({ similar }) => similar.length > 0)
+    .map(
+      ({ sourcetype, similar }) =>
+        ` No app has rules for the sourcetype '${sourcetype}'; similar: ${similar.join(', ')}.`,
+    )
+    .join('');
 
 /** Broken conditions, those that no row meets first. */
 const brokenOf = (predicates: readonly ExplainedPredicate[]): ExplainedPredicate[] =>
@@ -74,7 +115,14 @@ export function stageLines(stage: ExplainedStage): ExplanationLine[] {
   ];
 }
 
-function dataLines({ events, origins, earliest, latest, dataset }: SearchedData): ExplanationLine[] {
+function dataLines({
+  events,
+  origins,
+  earliest,
+  latest,
+  dataset,
+  unknownSourcetypes,
+}: SearchedData): ExplanationLine[] {
   const from = origins
     .slice(0, 5)
     .map(
@@ -88,14 +136,34 @@ function dataLines({ events, origins, earliest, latest, dataset }: SearchedData)
       text: `There ${events === 1 ? 'is' : 'are'} ${many(events, 'event')}: ${from.join(', ') || 'none'}${more}${times}.`,
       depth: 0,
     },
+    ...unknownSourcetypes.map(
+      ({ sourcetype, similar }): ExplanationLine => ({
+        text: `No app has rules for the sourcetype '${sourcetype}'${similar.length > 0 ? `; similar: ${similar.join(', ')}` : ''}.`,
+        depth: 0,
+      }),
+    ),
     ...(dataset
       ? [
           { text: `${many(dataset.events, 'event')} of them in the dataset ${dataset.name}.`, depth: 0 } as const,
           ...(dataset.events === 0
-            ? dataset.constraint.flatMap((predicate) => predicateLines(predicate, events, 'event'))
+            ? [
+                ...dataset.constraint.flatMap((predicate) => predicateLines(predicate, events, 'event')),
+                ...dataset.eventTypes.flatMap(eventTypeLines),
+              ]
             : []),
         ]
       : []),
+  ];
+}
+
+function eventTypeLines({ name, tag, conditions }: NearEventType): ExplanationLine[] {
+  const broken = conditions.filter((condition) => condition.broken);
+  return [
+    {
+      text: `The event type '${name}' would give tag=${tag}: ${broken.map(({ text }) => text).join(' ') || 'its conditions'} ${broken.length > 1 ? 'are' : 'is'} not met.`,
+      depth: 0,
+    },
+    ...broken.flatMap(({ fields }) => fields.flatMap((field) => fieldLines(field, 'event'))),
   ];
 }
 

@@ -213,8 +213,8 @@ export const brokenSearches: readonly BrokenSearch[] = [
   {
     name: 'a join without partners',
     spl: 'search index=win sourcetype=logon:json | join account [| inputlookup accounts | search privileged=maybe | rename name AS account]',
-    blames: "'join'",
-    tells: ['none meets privileged=maybe'],
+    blames:
+      "The stage 'join' keeps nothing: its subsearch returns nothing. In it: The stage 'search' keeps nothing: of 2 rows, none meets privileged=maybe.",
   },
   {
     name: 'a denial that drops the attack',
@@ -256,6 +256,11 @@ export const brokenSearches: readonly BrokenSearch[] = [
     spl: `search ${start} process_name=powershell.exe | eval risk=level*2 | where risk>10`,
     blames: 'none meets risk>10',
     tells: ["The stage 'eval' should make the field 'risk'", "The field 'level' has no value"],
+  },
+  {
+    name: 'a BY field of tstats that is filled, and fails later',
+    spl: '| tstats fillnull_value=null count where index=win by sourcetype severty | search severty=high',
+    blames: "none meets severty=high. The stage 'tstats' groups by 'severty', which has no value.",
   },
   {
     name: 'no rows taken',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { embeddedBackend, loadPacks, type SearchBackend, type SearchSpace } from '../../../src/backend/index.ts';
-import { explanationOf } from '../../../src/testing/index.ts';
+import { explanationOf, testRepository } from '../../../src/testing/index.ts';
 import { app } from '../../knowledge/apps.ts';
+import { ContentCopy, seedDetection } from '../../support/content-copy.ts';
 import { type BrokenSearch, brokenSearches, logonEvents, processEvents } from './broken-searches.ts';
 
 const accounts = 'name,privileged\nsvc_backup,yes\nalice,no\n';
@@ -59,4 +60,38 @@ describe('explanations of searches', () => {
       for (const wanted of broken.tells ?? []) assert.ok(holds(told, wanted), `not told: ${wanted}\n${told}`);
     });
   }
+});
+
+describe('explanations of tests', () => {
+  let copy: ContentCopy;
+
+  beforeEach(() => {
+    copy = new ContentCopy();
+  });
+
+  afterEach(() => copy.dispose());
+
+  async function explained(kind: 'unit' | 'integration'): Promise<string | undefined> {
+    const run = await testRepository({ root: copy.root, mode: 'all' });
+    return run.detections[0]!.tests.find((test) => test.kind === kind)!.explanation?.summary;
+  }
+
+  it('are not made for tests that pass', async () => {
+    assert.equal(await explained('unit'), undefined);
+    assert.equal(await explained('integration'), undefined);
+  });
+
+  it('blame the same condition in unit and integration tests', async () => {
+    copy.replace(seedDetection, 'All_Changes.action=created', 'All_Changes.action=create');
+    assert.match((await explained('unit'))!, /none meets All_Changes\.action=create\b/);
+    assert.match((await explained('integration'))!, /none meets All_Changes\.action=create\b/);
+  });
+
+  it('blame a BY field that the dataset does not have, and the field of the finding that it costs', async () => {
+    copy.replace(seedDetection, 'All_Changes.user\n', 'All_Changes.usr\n');
+    assert.match(
+      (await explained('unit'))!,
+      /'user' .* 'tstats' .* does not keep it\. It groups by 'All_Changes\.usr'/,
+    );
+  });
 });
