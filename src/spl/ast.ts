@@ -45,7 +45,13 @@ export type SearchExpression =
       readonly directive?: 'TERM' | 'CASE';
       readonly span: Span;
     }
-  | { readonly kind: 'subsearch'; readonly pipeline: Pipeline; readonly span: Span }
+  | {
+      readonly kind: 'subsearch';
+      readonly pipeline: Pipeline;
+      /** What stands before a subsearch that gives a value: `earliest=` of `earliest=[... | return $time]`. */
+      readonly before?: string;
+      readonly span: Span;
+    }
   | { readonly kind: 'time'; readonly modifier: TimeModifier; readonly value: Word; readonly span: Span };
 
 /** Names of the search command's time modifiers. Source: Search Reference, "Time modifiers". */

@@ -142,6 +142,12 @@ function readComparison(reader: Reader): SearchExpression | undefined {
     reader.accept(operator);
     // `a==b` is no comparison of the search command, but Splunk reads the second sign as part of the operator.
     if (operator === '=') reader.accept('=');
+    if (reader.peek() === '[') {
+      const { start } = field.span;
+      const before = reader.text.slice(start, reader.position);
+      const pipeline = reader.subsearch()!;
+      return { kind: 'subsearch', pipeline, before, span: { start, end: reader.position } };
+    }
     const time = timeModifiers.has(field.text.toLowerCase()) && operator !== '!=';
     if (time) {
       const value = reader.quoted('"') ?? readTimeValue(reader);

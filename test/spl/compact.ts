@@ -16,7 +16,7 @@ export function compactSearch(expression: SearchExpression | undefined): string 
     case 'term':
       return expression.directive ? `${expression.directive}(${value(expression.value)})` : value(expression.value);
     case 'subsearch':
-      return compactPipeline(expression.pipeline);
+      return `${expression.before ?? ''}${compactPipeline(expression.pipeline)}`;
     case 'time':
       return `time ${expression.modifier}=${expression.value.text}`;
   }

@@ -1,6 +1,7 @@
 import type { Span } from '../../diagnostics/index.ts';
 import type { SearchExpression, TimeModifier } from '../../spl/index.ts';
 import type { SearchContext } from '../context.ts';
+import { rowsAsCondition, usualStyle } from '../rows-as-condition.ts';
 import { type Batch, scalarsOf, toText, type Value } from '../values/index.ts';
 import { allOf, anyOf, comparisonOf, exactValue } from './expressions.ts';
 
@@ -19,12 +20,21 @@ export function resolveSubsearches(expression: SearchExpression, context: Search
     case 'not':
       return { ...expression, operand: resolveSubsearches(expression.operand, context) };
     case 'subsearch': {
+      const { before, span } = expression;
       const rows = context.run(expression.pipeline, { rows: context.limits.subsearchRows });
-      return rowsExpression(rows, expression.span, context);
+      return before === undefined
+        ? rowsExpression(rows, span, context)
+        : textExpression(`${before}${returnedText(rows)}`, span, context);
     }
     default:
       return expression;
   }
+}
+
+/** The text that stands for a subsearch: that of `return $field` as it is, anything else as `format` writes it. */
+function returnedText(rows: Batch): string {
+  const returned = rows.length === 1 ? rows.value(0, 'search') : null;
+  return returned === null ? rowsAsCondition(rows, usualStyle) : scalarsOf(returned).map(toText).join(' ');
 }
 
 /** Whether there is a subsearch in the expression. */
