@@ -27,7 +27,7 @@ export async function referencePages(root: string): Promise<Page[]> {
   const { evalFunctionDefinitions } = await module('src/engine/eval/registry.generated.ts');
   const { aggregateDefinitions } = await module('src/engine/stats/registry.generated.ts');
   const { lints } = await module('src/engine/lints/registry.generated.ts');
-  const { unsupportedCommands } = await module('src/engine/unsupported-commands.ts');
+  const { unsupportedCommands } = await module('src/engine/search/unsupported-commands.ts');
   const commands = (commandDefinitions as readonly CommandDefinition[]).map((each) => ({ ...each, kind: each.kind }));
   const functions = (evalFunctionDefinitions as readonly EvalFunctionDefinition[]).map(asEntry);
   const aggregates = (aggregateDefinitions as readonly AggregateDefinition[]).map(asEntry);

@@ -15,8 +15,8 @@ export const scaffolds: readonly Scaffold[] = [
     files: (name) => [
       {
         file: `src/engine/commands/${name}.ts`,
-        text: `import { defineCommand } from '../command.ts';
-import { passing } from '../field-flow.ts';
+        text: `import { defineCommand } from '../definition/command.ts';
+import { passing } from '../definition/field-flow.ts';
 
 export default defineCommand<{ fields: readonly string[] }>({
   name: '${name}',
@@ -43,7 +43,7 @@ export default defineCommand<{ fields: readonly string[] }>({
     files: (name) => [
       {
         file: `src/engine/eval/${name}.ts`,
-        text: `import { defineEvalFunction } from '../eval-function.ts';
+        text: `import { defineEvalFunction } from '../definition/eval-function.ts';
 
 export default defineEvalFunction({
   name: '${name}',
@@ -74,7 +74,7 @@ export default defineEvalFunction({
     files: (name) => [
       {
         file: `src/engine/stats/${name}.ts`,
-        text: `import { type Accumulator, defineAggregate } from '../aggregate.ts';
+        text: `import { type Accumulator, defineAggregate } from '../definition/aggregate.ts';
 import { scalarsOf, type Value } from '../values/index.ts';
 
 class ${pascal(name)} implements Accumulator {

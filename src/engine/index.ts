@@ -1,15 +1,7 @@
-export type { Accumulator, AggregateDefinition } from './aggregate.ts';
-export { aggregates, catalogue, commands, evalFunctions } from './catalogue.ts';
-export type { CommandDefinition } from './command.ts';
-export type { EventRequest, SearchContext, TimeRange } from './context.ts';
-export {
-  type EngineKnowledge,
-  type EnvironmentOptions,
-  engineKnowledge,
-  indexEvents,
-  searchEnvironment,
-} from './environment.ts';
-export type { EvalFunctionDefinition } from './eval-function.ts';
+export type { Accumulator, AggregateDefinition } from './definition/aggregate.ts';
+export type { CommandDefinition } from './definition/command.ts';
+export type { EvalFunctionDefinition } from './definition/eval-function.ts';
+export type { Lint } from './definition/lint.ts';
 export {
   type ExplainedField,
   type ExplainedPredicate,
@@ -24,19 +16,27 @@ export {
   type SearchExplanation,
   type SearchedData,
 } from './explain/index.ts';
-export type { StageReport } from './job.ts';
-export type { KnowledgeAccess, LookupTable } from './knowledge-access.ts';
-export { type Limits, splunkLimits } from './limits.ts';
-export type { Lint } from './lint.ts';
-export { lintSearch } from './lint-search.ts';
 export { lints } from './lints/registry.generated.ts';
-export { planPipeline, producedFields } from './plan.ts';
+export { aggregates, catalogue, commands, evalFunctions } from './search/catalogue.ts';
+export type { EventRequest, SearchContext, TimeRange } from './search/context.ts';
+export {
+  type EngineKnowledge,
+  type EnvironmentOptions,
+  engineKnowledge,
+  indexEvents,
+  searchEnvironment,
+} from './search/environment.ts';
+export type { StageReport } from './search/job.ts';
+export type { KnowledgeAccess, LookupTable } from './search/knowledge-access.ts';
+export { type Limits, splunkLimits } from './search/limits.ts';
+export { lintSearch } from './search/lint-search.ts';
+export { planPipeline, producedFields } from './search/plan.ts';
 export {
   checkSearch,
   runSearch,
   type SearchEnvironment,
   type SearchRequest,
   type SearchResult,
-} from './search-engine.ts';
-export { unsupportedCommands } from './unsupported-commands.ts';
+} from './search/search-engine.ts';
+export { unsupportedCommands } from './search/unsupported-commands.ts';
 export * from './values/index.ts';

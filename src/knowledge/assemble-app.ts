@@ -3,7 +3,7 @@ import type { App, IgnoredPart } from './app.ts';
 import { type ConfFile, layered } from './conf.ts';
 import { parseConf } from './conf-parser.ts';
 import { readExportScopes } from './metadata.ts';
-import { confTooLarge } from './problems.ts';
+import { confTooLarge, metadataMissing } from './problems.ts';
 
 /** One file of an app: its path inside the app with `/`, its size, and how to read it. */
 export interface AppFile {
@@ -66,6 +66,12 @@ export function assembleApp(id: string, label: string, files: readonly AppFile[]
       }
     }
   }
+  // Splunk copies `x.csv.default` to `x.csv` where there is none yet.
+  for (const [name, read] of [...lookups]) {
+    const copy = /^(.+\.csv)\.default$/.exec(name)?.[1];
+    if (copy !== undefined && !lookups.has(copy)) lookups.set(copy, read);
+  }
+  if (metadata.length === 0) diagnostics.push(describe(metadataMissing, label));
   const version = confs.get('app')?.stanzas.get('launcher')?.settings.get('version')?.value;
   const app: App = {
     id: packageId(confs.get('app')) ?? id,
@@ -73,7 +79,7 @@ export function assembleApp(id: string, label: string, files: readonly AppFile[]
     confs,
     lookups,
     dataModels,
-    exports: readExportScopes(metadata),
+    ...(metadata.length > 0 ? { exports: readExportScopes(metadata) } : {}),
     ignored: [...ignored.values()],
   };
   return success(app, diagnostics);

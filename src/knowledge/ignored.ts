@@ -1,4 +1,5 @@
 import type { App, IgnoredPart } from './app.ts';
+import type { ConfStanza } from './conf.ts';
 
 const reasons = {
   input: 'data is replayed from files, inputs do not run',
@@ -6,6 +7,8 @@ const reasons = {
   server: 'it configures a server',
   script: 'it needs a program',
   alert: 'alert actions other than findings do not run',
+  metrics: 'events are not turned into metrics',
+  speed: 'it changes the speed of searches, not their results',
 } as const;
 
 /** Conf files that play no part in searches of test data, and why. Source: Admin Manual, "List of configuration files". */
@@ -30,7 +33,7 @@ const unusedConfs: ReadonlyMap<string, string> = new Map([
   ['telemetry', reasons.server],
   ['times', reasons.interface],
   ['visualizations', reasons.interface],
-  ['multikv', 'tables within events are not read'],
+  ['multikv', 'tables within events are read with the default rules of the multikv command only'],
   ['segmenters', 'terms are found in the events themselves'],
 ]);
 
@@ -42,7 +45,19 @@ const unusedProps: readonly (readonly [RegExp, string])[] = [
     /^(?:NO_BINARY_CHECK|CHECK_METHOD|initCrcLength|PREFIX_SOURCETYPE|LEARN_MODEL|LEARN_SOURCETYPE|MAXDIST|maxDist)$/,
     reasons.input,
   ],
+  [/^EVENT_BREAKER/, 'forwarders use it, LINE_BREAKER says where events end'],
+  [/^(?:HEADER_MODE|CHECK_FOR_HEADER)$/, 'header lines name fields with INDEXED_EXTRACTIONS only'],
+  [/^METRIC-SCHEMA-/, reasons.metrics],
+  [/^(?:MORE|LESS)_THAN_/, reasons.input],
   [/^(?:SEGMENTATION|sourcetype_segmentation)/, 'terms are found in the events themselves'],
+];
+
+/** The same of transforms.conf. */
+const unusedTransforms: readonly (readonly [RegExp, string])[] = [
+  [/^METRIC-SCHEMA-/, reasons.metrics],
+  [/^(?:batch_index_query|index_fields_list|max_ext_batch|allow_caching|replicate)$/, reasons.speed],
+  [/^reverse_lookup_honor_case_sensitive_match$/, reasons.speed],
+  [/^DEPTH_LIMIT$/, 'regular expressions are bounded by MATCH_LIMIT alone'],
 ];
 
 /** What an app holds that is not used. */
@@ -60,10 +75,7 @@ export function ignoredParts(app: App): IgnoredPart[] {
         reason: 'timestamps are recognised by built-in rules, not by a file of patterns',
       });
     }
-    for (const key of stanza.settings.keys()) {
-      const reason = unusedProps.find(([pattern]) => pattern.test(key))?.[1];
-      if (reason) parts.push({ part: `props.conf [${stanza.name}] ${key}`, reason });
-    }
+    parts.push(...unusedSettings('props', stanza, unusedProps));
   }
   for (const stanza of app.confs.get('fields')?.stanzas.values() ?? []) {
     if (stanza.settings.has('TOKENIZER')) {
@@ -73,7 +85,17 @@ export function ignoredParts(app: App): IgnoredPart[] {
   for (const stanza of app.confs.get('transforms')?.stanzas.values() ?? []) {
     if (stanza.settings.has('external_cmd')) {
       parts.push({ part: `transforms.conf [${stanza.name}]`, reason: reasons.script });
-    }
+    } else parts.push(...unusedSettings('transforms', stanza, unusedTransforms));
   }
   return parts;
 }
+
+const unusedSettings = (
+  conf: string,
+  { name, settings }: ConfStanza,
+  unused: readonly (readonly [RegExp, string])[],
+): IgnoredPart[] =>
+  [...settings.keys()].flatMap((key) => {
+    const reason = unused.find(([pattern]) => pattern.test(key))?.[1];
+    return reason ? [{ part: `${conf}.conf [${name}] ${key}`, reason }] : [];
+  });

@@ -10,6 +10,7 @@ import { ignoredParts } from './ignored.ts';
 import { IndexTimeProps, type IndexTimeRules } from './index-time.ts';
 import { type LookupDefinition, readLookups } from './lookup-definition.ts';
 import { readMacros } from './macros.ts';
+import { sharedPart } from './metadata.ts';
 import { PropsLayers } from './props-layers.ts';
 import { readDataModel } from './read-data-model.ts';
 import { readSavedSearches, type SavedSearch } from './saved-search.ts';
@@ -22,7 +23,8 @@ import { Transforms } from './transforms.ts';
 /**
  * What all apps of a run together know, compiled once and shared by every test. Immutable; what is asked for often is
  * kept. Objects of a later app win over those of an earlier one, setting by setting; within an app `local` wins over
- * `default`. So give packs first, then the user's add-ons, then the content under test.
+ * `default`. So give packs first, then the user's add-ons, then the content under test: searches run in the last app, and
+ * see of the others what these share.
  */
 export interface KnowledgeBase {
   readonly apps: readonly App[];
@@ -55,19 +57,21 @@ export interface KnowledgeBase {
 /** Compiles the knowledge of apps. Diagnostics about rules of props.conf come with the rules, once they are asked for. */
 export function compileKnowledge(apps: readonly App[]): { knowledge: KnowledgeBase; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
-  const stack = new AppStack(apps);
+  // Searches run in the last app: of the others they see what these share. What index time does holds for all.
+  const seen = apps.map((app, at) => (at === apps.length - 1 ? app : sharedPart(app)));
+  const stack = new AppStack(seen);
   const confs = new Map<string, ConfFile>();
   const lookupFiles = new Map<string, () => Uint8Array>();
   const models = new Map<string, string>();
-  for (const app of apps) {
+  for (const app of seen) {
     for (const name of app.confs.keys()) if (!confs.has(name)) confs.set(name, stack.conf(name)!);
     for (const [name, read] of app.lookups) lookupFiles.set(name, read);
     for (const [name, text] of app.dataModels) models.set(name, text);
   }
-  const transforms = new Transforms(confs.get('transforms'), (setting, name) => stack.ownTransform(setting, name));
-  const props = new PropsLayers(stack);
-  const indexTime = new IndexTimeProps(props, transforms);
-  const searchTime = new SearchTimeProps(props, transforms);
+  const transforms = transformsOf(stack);
+  const searchTime = new SearchTimeProps(new PropsLayers(stack), transforms);
+  const whole = new AppStack(apps);
+  const indexTime = new IndexTimeProps(new PropsLayers(whole), transformsOf(whole));
   const dataModels = new Map<string, DataModel>();
   for (const [name, text] of models) {
     const model = readDataModel(name, text, confs.get('datamodels')?.stanzas.get(name), diagnostics);
@@ -92,3 +96,6 @@ export function compileKnowledge(apps: readonly App[]): { knowledge: KnowledgeBa
   };
   return { knowledge, diagnostics };
 }
+
+const transformsOf = (stack: AppStack): Transforms =>
+  new Transforms(stack.conf('transforms'), (setting, name) => stack.ownTransform(setting, name));

@@ -23,6 +23,15 @@ export const confTooLarge = defineDiagnostic({
   message: (file: string, most: number) => `'${file}' is larger than ${most.toLocaleString('en-US')} bytes.`,
 });
 
+export const metadataMissing = defineDiagnostic({
+  code: 'KNO1004',
+  severity: 'info',
+  title: 'App says nothing of whom it shares with',
+  message: (app: string) =>
+    `'${app}' has no metadata/default.meta: a Splunk server would keep its objects to itself, here other apps see them.`,
+  help: () => 'Add metadata/default.meta with export = system under [].',
+});
+
 export const appNotFound = defineDiagnostic({
   code: 'KNO1101',
   severity: 'error',
@@ -88,6 +97,15 @@ export const tableModeUnsupported = defineDiagnostic({
   title: 'Tables in events are not read',
   message: () => 'KV_MODE = multi is not supported: fields of tables within events are not extracted.',
   help: () => 'Use the multikv command on a real Splunk, or write an extraction for the columns.',
+});
+
+export const extractedTwice = defineDiagnostic({
+  code: 'KNO1207',
+  severity: 'warning',
+  title: 'Fields would be extracted twice',
+  message: (indexed: string, mode: string) =>
+    `INDEXED_EXTRACTIONS = ${indexed} and KV_MODE = ${mode} extract the same fields: Splunk gives each value twice, here it is there once.`,
+  help: () => 'Set KV_MODE = none for this source type.',
 });
 
 export const modularRegexUnresolved = defineDiagnostic({

@@ -3,7 +3,7 @@ import { type AutomaticLookup, readAutomaticLookup } from './automatic-lookup.ts
 import { booleanSetting, type ConfSetting, type ConfStanza, settingText } from './conf.ts';
 import type { ExtractionRule } from './extraction-rule.ts';
 import { type FieldAlias, readAliases } from './field-alias.ts';
-import { settingMalformed, tableModeUnsupported } from './problems.ts';
+import { extractedTwice, settingMalformed, tableModeUnsupported } from './problems.ts';
 import type { FoundProps, PropsLayers } from './props-layers.ts';
 import { type EventOrigin, mergeSettings } from './stanza-match.ts';
 import { at, namedPairs, type Transforms } from './transforms.ts';
@@ -75,6 +75,10 @@ function compileRules({ stanzas, silentEventTypes }: FoundProps, transforms: Tra
   const diagnostics: Diagnostic[] = [];
   const classes = classesOf(settings);
   const mode = settings.get('KV_MODE');
+  const indexed = settings.get('INDEXED_EXTRACTIONS')?.value.trim().toLowerCase();
+  if (mode && indexed === 'json' && mode.value.trim().toLowerCase() === 'json') {
+    diagnostics.push(at(mode, extractedTwice, indexed, 'json'));
+  }
   return {
     extractions: [
       ...classes('EXTRACT-').flatMap((setting) => inlineExtraction(setting, transforms, diagnostics)),

@@ -9,6 +9,9 @@ export interface EventOrigin {
   readonly sourcetype: string;
 }
 
+/** What begins the name of a stanza whose rest is a pattern for source types: two colons that stand for nothing. */
+const sourcetypePattern = /^\((?:\?:)?::\)\{0\}/;
+
 interface PatternStanza {
   readonly stanza: ConfStanza;
   readonly priority: number;
@@ -38,8 +41,8 @@ export class StanzaMatcher {
         const isHost = scoped[2] === 'host';
         const target = isHost ? this.#hosts : this.#sources;
         target.push(patternStanza(stanza, scoped[3]!, isHost || scoped[1] !== undefined));
-      } else if (name.startsWith('(?::){0}')) {
-        this.#sourcetypePatterns.push(patternStanza(stanza, name.slice('(?::){0}'.length), false));
+      } else if (sourcetypePattern.test(name)) {
+        this.#sourcetypePatterns.push(patternStanza(stanza, name.replace(sourcetypePattern, ''), false));
       } else this.#sourcetypes.set(name, stanza);
     }
     this.#everywhere = everywhere;

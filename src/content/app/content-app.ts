@@ -44,13 +44,21 @@ function macrosConf(repository: ContentRepository): ConfFile {
   return confFile('macros', [...filters, ...repository.macros.map(macroStanza)]);
 }
 
-/** `[name(2)]` with `args`, as macros.conf has it. Source: Admin Manual, macros.conf. */
-const macroStanza = (macro: Macro) =>
-  confStanza(macro.arguments.length > 0 ? `${macro.name}(${macro.arguments.length})` : macro.name, {
-    args: macro.arguments.length > 0 ? macro.arguments.join(',') : undefined,
-    definition: macro.definition.text.trim(),
-    description: macro.description || undefined,
+/**
+ * `[name(2)]` with `args`, as macros.conf has it. The definition keeps its place in the YAML, so that what is wrong in it
+ * is shown there. Source: Admin Manual, macros.conf.
+ */
+function macroStanza({ name, arguments: args, definition, description }: Macro): ConfStanza {
+  const value = definition.text.trim();
+  const start = definition.text.indexOf(value);
+  const stanza = confStanza(args.length > 0 ? `${name}(${args.length})` : name, {
+    args: args.length > 0 ? args.join(',') : undefined,
+    definition: value,
+    description: description || undefined,
   });
+  const placed = { key: 'definition', value, source: definition, span: { start, end: start + value.length } };
+  return { ...stanza, settings: new Map(stanza.settings).set('definition', placed) };
+}
 
 const isCollection = (lookup: Lookup): boolean => lookup.lookupType === 'kvstore';
 

@@ -1,9 +1,9 @@
 import { diagnose } from '../../diagnostics/index.ts';
 import { booleanOption, choiceOption, integerOption, numberOption, type Option, type Reader } from '../../spl/index.ts';
-import { withoutEffect } from '../command-problems.ts';
-import type { OutlierRules } from '../outliers.ts';
-import { ScatteredOptions } from '../scattered-options.ts';
-import { refuseRest } from '../statistics-arguments.ts';
+import { ScatteredOptions } from '../arguments/scattered-options.ts';
+import { withoutEffect } from '../definition/command-problems.ts';
+import type { OutlierRules } from '../statistics/outliers.ts';
+import { refuseRest } from '../statistics/statistics-arguments.ts';
 import type { HistogramRules } from './histogram.ts';
 import type { ZscoreRules } from './zscore.ts';
 

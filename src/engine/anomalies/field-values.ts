@@ -1,5 +1,5 @@
-import { isInternal } from '../field-patterns.ts';
-import { singleNumber } from '../number-in.ts';
+import { isInternal } from '../arguments/field-patterns.ts';
+import { singleNumber } from '../arguments/number-in.ts';
 import { type Batch, type Column, compareText, toText } from '../values/index.ts';
 
 /** The values of one field that anomalies are looked for in. */

@@ -1,4 +1,4 @@
-import { quantile } from '../outliers.ts';
+import { quantile } from '../statistics/outliers.ts';
 import { Batch, type Column, filterRows, type Row, toText, type Value, ValueColumn } from '../values/index.ts';
 import { type FieldValues, fieldValues, spreadOf } from './field-values.ts';
 

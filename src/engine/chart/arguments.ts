@@ -10,8 +10,8 @@ import {
   type Word,
 } from '../../spl/index.ts';
 import { parseSpan } from '../../time/index.ts';
-import { ScatteredOptions } from '../scattered-options.ts';
-import { refuseRest } from '../statistics-arguments.ts';
+import { ScatteredOptions } from '../arguments/scattered-options.ts';
+import { refuseRest } from '../statistics/statistics-arguments.ts';
 import { type ChartColumn, readChartColumns } from './columns.ts';
 import { readAggregateName, readSeriesCondition, type SeriesCondition } from './series-condition.ts';
 

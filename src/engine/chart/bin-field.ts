@@ -1,4 +1,4 @@
-import type { RunContext } from '../command.ts';
+import type { RunContext } from '../definition/command.ts';
 import type { Batch } from '../values/index.ts';
 import type { SplitField } from './arguments.ts';
 

@@ -1,5 +1,5 @@
 import type { Reader } from '../../spl/index.ts';
-import type { RunContext } from '../command.ts';
+import type { RunContext } from '../definition/command.ts';
 import { type Scalar, toNumber, type Value } from '../values/index.ts';
 import type { SeriesLimit } from './arguments.ts';
 

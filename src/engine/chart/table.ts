@@ -1,11 +1,11 @@
-import type { Accumulator } from '../aggregate.ts';
-import { type PreparedAggregation, prepareAggregation } from '../aggregation.ts';
-import type { RunContext } from '../command.ts';
-import { evalContext } from '../eval-context.ts';
-import { compileExpression } from '../expression.ts';
-import { Grouping } from '../grouping.ts';
-import { checkHeldRows } from '../held-rows.ts';
-import { Statistics } from '../statistics.ts';
+import type { Accumulator } from '../definition/aggregate.ts';
+import type { RunContext } from '../definition/command.ts';
+import { evalContext } from '../expression/eval-context.ts';
+import { compileExpression } from '../expression/expression.ts';
+import { type PreparedAggregation, prepareAggregation } from '../statistics/aggregation.ts';
+import { Grouping } from '../statistics/grouping.ts';
+import { checkHeldRows } from '../statistics/held-rows.ts';
+import { Statistics } from '../statistics/statistics.ts';
 import {
   Batch,
   type Column,

@@ -8,9 +8,9 @@ import {
   spanSeconds,
   type TimeSpan,
 } from '../../time/index.ts';
-import type { RunContext } from '../command.ts';
+import type { RunContext } from '../definition/command.ts';
 import { searchStopped } from '../problems.ts';
-import { timesOf } from '../statistics.ts';
+import { timesOf } from '../statistics/statistics.ts';
 import type { Batch } from '../values/index.ts';
 import type { ChartArguments } from './arguments.ts';
 

@@ -1,9 +1,9 @@
 import { booleanOption, integerOption, type Reader, textOption, type Word } from '../../spl/index.ts';
-import { type CommandDefinition, defineCommand, type RunContext } from '../command.ts';
-import { replacing } from '../field-flow.ts';
-import { Grouping } from '../grouping.ts';
-import { ScatteredOptions } from '../scattered-options.ts';
-import { readByFields, refuseRest } from '../statistics-arguments.ts';
+import { ScatteredOptions } from '../arguments/scattered-options.ts';
+import { type CommandDefinition, defineCommand, type RunContext } from '../definition/command.ts';
+import { replacing } from '../definition/field-flow.ts';
+import { Grouping } from '../statistics/grouping.ts';
+import { readByFields, refuseRest } from '../statistics/statistics-arguments.ts';
 import { Batch, type Row, type Scalar } from '../values/index.ts';
 
 interface FrequencyArguments {

@@ -1,6 +1,6 @@
 import type { Catalogue, Command, CommandGrammar, Pipeline } from '../../spl/index.ts';
-import type { CommandDefinition } from '../command.ts';
-import { timesOf } from '../statistics.ts';
+import type { CommandDefinition } from '../definition/command.ts';
+import { timesOf } from '../statistics/statistics.ts';
 import { type Batch, concatenate } from '../values/index.ts';
 
 /** The first command of a search that is not purely streaming. */

@@ -7,7 +7,7 @@ import {
   type SearchExpression,
   type Word,
 } from '../../spl/index.ts';
-import type { RunContext } from '../command.ts';
+import type { RunContext } from '../definition/command.ts';
 import { compileSearchPredicate, resolveSearch } from '../scan/index.ts';
 import type { Batch } from '../values/index.ts';
 

@@ -1,5 +1,5 @@
-import { expandFieldPatterns, isInternal } from '../field-patterns.ts';
-import { numberIn } from '../number-in.ts';
+import { expandFieldPatterns, isInternal } from '../arguments/field-patterns.ts';
+import { numberIn } from '../arguments/number-in.ts';
 import { Batch, type Column, concatenate, ValueColumn } from '../values/index.ts';
 
 /** The fields to sum: those that the list names, by wildcards too, or all but the internal ones. */

@@ -1,9 +1,9 @@
 import { type Option, readOptions } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { passing } from '../field-flow.ts';
-import { mapColumn } from '../map-column.ts';
-import { refuseRest } from '../statistics-arguments.ts';
-import { type TextBounds, textAbstract } from '../text-abstract.ts';
+import { defineCommand } from '../definition/command.ts';
+import { passing } from '../definition/field-flow.ts';
+import { refuseRest } from '../statistics/statistics-arguments.ts';
+import { mapColumn } from '../table/map-column.ts';
+import { type TextBounds, textAbstract } from '../text/text-abstract.ts';
 import { toText } from '../values/index.ts';
 
 const countOption = (fallback: number, greatest: number): Option<number> => ({

@@ -1,6 +1,6 @@
-import { adding, overlayColumn } from '../adding-fields.ts';
-import { defineCommand } from '../command.ts';
-import { numberIn } from '../number-in.ts';
+import { numberIn } from '../arguments/number-in.ts';
+import { defineCommand } from '../definition/command.ts';
+import { adding, overlayColumn } from '../table/adding-fields.ts';
 import { type Value, ValueColumn } from '../values/index.ts';
 
 export default defineCommand<{ field: string; output: string }>({

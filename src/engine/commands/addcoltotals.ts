@@ -1,7 +1,7 @@
 import { textOption } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { ScatteredOptions } from '../scattered-options.ts';
-import { refuseRest } from '../statistics-arguments.ts';
+import { ScatteredOptions } from '../arguments/scattered-options.ts';
+import { defineCommand } from '../definition/command.ts';
+import { refuseRest } from '../statistics/statistics-arguments.ts';
 import { concatenate, FieldSet } from '../values/index.ts';
 import { withColumnTotals } from './_totals.ts';
 

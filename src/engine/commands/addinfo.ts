@@ -1,5 +1,5 @@
-import { defineCommand } from '../command.ts';
-import { passing } from '../field-flow.ts';
+import { defineCommand } from '../definition/command.ts';
+import { passing } from '../definition/field-flow.ts';
 import { constantColumn } from '../values/index.ts';
 
 const fields = ['info_min_time', 'info_max_time', 'info_sid', 'info_search_time'];

@@ -1,8 +1,8 @@
 import { booleanOption, textOption } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { numberIn } from '../number-in.ts';
-import { ScatteredOptions } from '../scattered-options.ts';
-import { refuseRest } from '../statistics-arguments.ts';
+import { numberIn } from '../arguments/number-in.ts';
+import { ScatteredOptions } from '../arguments/scattered-options.ts';
+import { defineCommand } from '../definition/command.ts';
+import { refuseRest } from '../statistics/statistics-arguments.ts';
 import { type Batch, concatenate, FieldSet, ValueColumn } from '../values/index.ts';
 import { totalFields, withColumnTotals } from './_totals.ts';
 

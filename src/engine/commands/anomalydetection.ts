@@ -2,9 +2,9 @@ import { describe } from '../../diagnostics/index.ts';
 import { type AnomalyRules, readAnomalyRules } from '../anomalies/arguments.ts';
 import { histogramAnomalies, histogramFields, histogramSummary } from '../anomalies/histogram.ts';
 import { categoryScore, numberScore, zscoreAnomalies, zscoreSummary } from '../anomalies/zscore.ts';
-import { defineCommand, type FieldFlow } from '../command.ts';
-import { ruleUndocumented } from '../command-problems.ts';
-import { withoutOutliers } from '../outliers.ts';
+import { defineCommand, type FieldFlow } from '../definition/command.ts';
+import { ruleUndocumented } from '../definition/command-problems.ts';
+import { withoutOutliers } from '../statistics/outliers.ts';
 import { concatenate, FieldSet } from '../values/index.ts';
 
 export default defineCommand<AnomalyRules>({

@@ -1,6 +1,6 @@
 import { booleanOption, type Pipeline } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { ScatteredOptions } from '../scattered-options.ts';
+import { ScatteredOptions } from '../arguments/scattered-options.ts';
+import { defineCommand } from '../definition/command.ts';
 import { FieldSet } from '../values/index.ts';
 import { subsearchOptions } from './_subsearch-options.ts';
 

@@ -1,7 +1,7 @@
 import { booleanOption, type Pipeline } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { isInternal } from '../field-patterns.ts';
-import { ScatteredOptions } from '../scattered-options.ts';
+import { isInternal } from '../arguments/field-patterns.ts';
+import { ScatteredOptions } from '../arguments/scattered-options.ts';
+import { defineCommand } from '../definition/command.ts';
 import { Batch, concatenate, FieldSet, type Value, ValueColumn } from '../values/index.ts';
 import { subsearchOptions } from './_subsearch-options.ts';
 

@@ -1,5 +1,5 @@
 import { booleanOption, type Pipeline, readOptions } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../definition/command.ts';
 import { FieldSet } from '../values/index.ts';
 
 export default defineCommand<{ pipeline: Pipeline }>({

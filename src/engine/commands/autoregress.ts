@@ -1,8 +1,8 @@
 import type { Option } from '../../spl/index.ts';
-import { adding, overlayColumn } from '../adding-fields.ts';
-import { defineCommand } from '../command.ts';
-import { ScatteredOptions } from '../scattered-options.ts';
-import { refuseRest } from '../statistics-arguments.ts';
+import { ScatteredOptions } from '../arguments/scattered-options.ts';
+import { defineCommand } from '../definition/command.ts';
+import { refuseRest } from '../statistics/statistics-arguments.ts';
+import { adding, overlayColumn } from '../table/adding-fields.ts';
 import { type Value, ValueColumn } from '../values/index.ts';
 
 interface AutoregressArguments {

@@ -1,10 +1,10 @@
 import { DiagnosticError } from '../../diagnostics/index.ts';
 import { integerOption, numberOption, type Reader, readOptions, textOption, type Word } from '../../spl/index.ts';
 import { automaticSpan, parseSpan, resolveAlignTime, spanSeconds, type TimeSpan } from '../../time/index.ts';
-import { defineCommand, type RunContext } from '../command.ts';
-import { mapColumn } from '../map-column.ts';
-import { automaticWidth, decimalsIn, evenBins, logarithmicBins, type NumberBins } from '../number-bins.ts';
-import { snapColumn } from '../snap-column.ts';
+import { defineCommand, type RunContext } from '../definition/command.ts';
+import { automaticWidth, decimalsIn, evenBins, logarithmicBins, type NumberBins } from '../statistics/number-bins.ts';
+import { snapColumn } from '../statistics/snap-column.ts';
+import { mapColumn } from '../table/map-column.ts';
 import { type Column, concatenate, scalarsOf, toNumber } from '../values/index.ts';
 
 type Span =

@@ -1,9 +1,9 @@
-import { aggregationFields } from '../aggregation.ts';
 import { type ChartArguments, readChart } from '../chart/arguments.ts';
 import { binField } from '../chart/bin-field.ts';
 import { ChartTable, nullName } from '../chart/table.ts';
-import { defineCommand } from '../command.ts';
-import { fillColumn } from '../fill-column.ts';
+import { defineCommand } from '../definition/command.ts';
+import { aggregationFields } from '../statistics/aggregation.ts';
+import { fillColumn } from '../table/fill-column.ts';
 import { FieldSet } from '../values/index.ts';
 
 export default defineCommand<ChartArguments>({

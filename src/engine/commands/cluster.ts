@@ -1,12 +1,12 @@
 import { describe } from '../../diagnostics/index.ts';
 import { booleanOption, choiceOption, type Option, readOptions, textOption } from '../../spl/index.ts';
-import { defineCommand, type RunContext } from '../command.ts';
-import { checkHeldRows } from '../held-rows.ts';
+import { unescapeText } from '../arguments/unescape-text.ts';
+import { defineCommand, type RunContext } from '../definition/command.ts';
 import { rowLimitReached } from '../problems.ts';
-import { refuseRest } from '../statistics-arguments.ts';
-import { rankFeatures, TextClusters } from '../text-clusters.ts';
-import { delimiterTest, type TextMatch, textFeatures } from '../text-features.ts';
-import { unescapeText } from '../unescape-text.ts';
+import { checkHeldRows } from '../statistics/held-rows.ts';
+import { refuseRest } from '../statistics/statistics-arguments.ts';
+import { rankFeatures, TextClusters } from '../text/text-clusters.ts';
+import { delimiterTest, type TextMatch, textFeatures } from '../text/text-features.ts';
 import { type Batch, type Column, concatenate, filterRows, toText, ValueColumn } from '../values/index.ts';
 
 interface ClusterArguments {

@@ -1,8 +1,8 @@
 import { describe } from '../../diagnostics/index.ts';
 import { booleanOption, choiceOption, type Reader, readOptions, textOption } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { notWritten } from '../command-problems.ts';
-import { passing } from '../field-flow.ts';
+import { defineCommand } from '../definition/command.ts';
+import { notWritten } from '../definition/command-problems.ts';
+import { passing } from '../definition/field-flow.ts';
 
 const options = {
   index: textOption(undefined),

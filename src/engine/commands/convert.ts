@@ -1,16 +1,9 @@
 import { type Reader, readOptions, textOption, type Word } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { type Conversion, type ConversionTimes, conversions } from '../conversion.ts';
-import { captureWildcards, expandFieldPatterns, fillWildcards } from '../field-patterns.ts';
-import { mapColumn } from '../map-column.ts';
-import {
-  type Batch,
-  type Column,
-  concatenate,
-  multivalue,
-  scalarsOf,
-  type Value,
-} from '../values/index.ts';
+import { captureWildcards, expandFieldPatterns, fillWildcards } from '../arguments/field-patterns.ts';
+import { defineCommand } from '../definition/command.ts';
+import { mapColumn } from '../table/map-column.ts';
+import { type Conversion, type ConversionTimes, conversions } from '../text/conversion.ts';
+import { type Batch, type Column, concatenate, multivalue, scalarsOf, type Value } from '../values/index.ts';
 
 interface ConversionCall {
   readonly function: string;

@@ -1,10 +1,10 @@
 import { DiagnosticError, diagnose } from '../../diagnostics/index.ts';
 import { booleanOption, type Reader, readOptions, splProblems, type Word } from '../../spl/index.ts';
-import { defineCommand, type RunContext } from '../command.ts';
-import { summariesMissing } from '../command-problems.ts';
-import { type Dataset, findDatasets, missingDataset } from '../data-model.ts';
-import { datasetEvents } from '../dataset-events.ts';
-import { viewFields } from '../field-view.ts';
+import { viewFields } from '../arguments/field-view.ts';
+import { type Dataset, findDatasets, missingDataset } from '../dataset/data-model.ts';
+import { datasetEvents } from '../dataset/dataset-events.ts';
+import { defineCommand, type RunContext } from '../definition/command.ts';
+import { summariesMissing } from '../definition/command-problems.ts';
 import { Batch, FieldSet, type Row } from '../values/index.ts';
 
 interface DatamodelArguments {

@@ -1,7 +1,7 @@
 import { booleanOption, type Reader, readOptions, type Word } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { passing } from '../field-flow.ts';
-import { readSortKeys, type SortKey, sortedRows } from '../ordering.ts';
+import { defineCommand } from '../definition/command.ts';
+import { passing } from '../definition/field-flow.ts';
+import { readSortKeys, type SortKey, sortedRows } from '../statistics/ordering.ts';
 import { type Batch, type Column, concatenate, filterRows, toText, ValueColumn } from '../values/index.ts';
 
 interface DedupArguments {

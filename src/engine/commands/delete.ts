@@ -1,7 +1,7 @@
 import { DiagnosticError, describe, diagnose } from '../../diagnostics/index.ts';
 import { splProblems } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { deletesEventsOnly } from '../command-problems.ts';
+import { defineCommand } from '../definition/command.ts';
+import { deletesEventsOnly } from '../definition/command-problems.ts';
 import { Batch, FieldSet, type Row, toText } from '../values/index.ts';
 
 const fields = ['splunk_server', 'index', 'deleted', 'errors'];

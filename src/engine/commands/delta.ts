@@ -1,9 +1,9 @@
 import { integerOption } from '../../spl/index.ts';
-import { adding, overlayColumn } from '../adding-fields.ts';
-import { defineCommand } from '../command.ts';
-import { numberIn } from '../number-in.ts';
-import { ScatteredOptions } from '../scattered-options.ts';
-import { refuseRest } from '../statistics-arguments.ts';
+import { numberIn } from '../arguments/number-in.ts';
+import { ScatteredOptions } from '../arguments/scattered-options.ts';
+import { defineCommand } from '../definition/command.ts';
+import { refuseRest } from '../statistics/statistics-arguments.ts';
+import { adding, overlayColumn } from '../table/adding-fields.ts';
 import { type Value, ValueColumn } from '../values/index.ts';
 
 interface DeltaArguments {

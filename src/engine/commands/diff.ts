@@ -1,7 +1,7 @@
 import { booleanOption, integerOption, textOption } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { differenceOf } from '../line-difference.ts';
-import { ScatteredOptions } from '../scattered-options.ts';
+import { ScatteredOptions } from '../arguments/scattered-options.ts';
+import { defineCommand } from '../definition/command.ts';
+import { differenceOf } from '../text/line-difference.ts';
 import { Batch, concatenate, FieldSet, toText } from '../values/index.ts';
 
 interface DiffArguments {

@@ -1,9 +1,9 @@
 import { DiagnosticError, diagnose } from '../../diagnostics/index.ts';
 import type { Expression, Word } from '../../spl/index.ts';
-import { defineCommand, type RunContext } from '../command.ts';
-import { evalContext } from '../eval-context.ts';
-import { evaluateColumn } from '../evaluate-batch.ts';
-import { compileExpression, expressionFields } from '../expression.ts';
+import { defineCommand, type RunContext } from '../definition/command.ts';
+import { evalContext } from '../expression/eval-context.ts';
+import { evaluateColumn } from '../expression/evaluate-batch.ts';
+import { compileExpression, expressionFields } from '../expression/expression.ts';
 import { booleanAssigned } from '../problems.ts';
 import { Batch, type Row, toText } from '../values/index.ts';
 

@@ -1,7 +1,7 @@
 import { booleanOption, optionName, type Reader, readOptions, type Word } from '../../spl/index.ts';
-import { defineCommand, type RunContext } from '../command.ts';
-import { replacing } from '../field-flow.ts';
-import { indexCondition } from '../index-condition.ts';
+import { indexCondition } from '../dataset/index-condition.ts';
+import { defineCommand, type RunContext } from '../definition/command.ts';
+import { replacing } from '../definition/field-flow.ts';
 import { Batch, FieldSet, type Row, toText } from '../values/index.ts';
 
 interface EventcountArguments {

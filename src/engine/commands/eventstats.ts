@@ -1,16 +1,16 @@
 import { type Aggregation, booleanOption, integerOption } from '../../spl/index.ts';
-import { adding, overlayColumn } from '../adding-fields.ts';
+import { defineCommand } from '../definition/command.ts';
 import {
   aggregationFields,
   expandWildcards,
   hasWildcards,
   prepareAggregation,
   wildcardFields,
-} from '../aggregation.ts';
-import { defineCommand } from '../command.ts';
-import type { Assignment } from '../grouping.ts';
-import { Statistics } from '../statistics.ts';
-import { readStatistics } from '../statistics-arguments.ts';
+} from '../statistics/aggregation.ts';
+import type { Assignment } from '../statistics/grouping.ts';
+import { Statistics } from '../statistics/statistics.ts';
+import { readStatistics } from '../statistics/statistics-arguments.ts';
+import { adding, overlayColumn } from '../table/adding-fields.ts';
 import { type Batch, Dictionary, DictionaryColumn, type Value } from '../values/index.ts';
 
 interface EventstatsArguments {

@@ -1,16 +1,16 @@
 import { DiagnosticError, diagnose, didYouMean } from '../../diagnostics/index.ts';
 import { booleanOption, integerOption, type Reader, textOption, type Word } from '../../spl/index.ts';
-import { addFields } from '../add-fields.ts';
-import { defineCommand, type RunContext } from '../command.ts';
-import { extractionMissing } from '../command-problems.ts';
+import { ScatteredOptions } from '../arguments/scattered-options.ts';
+import { unescapeText } from '../arguments/unescape-text.ts';
+import { defineCommand, type RunContext } from '../definition/command.ts';
+import { extractionMissing } from '../definition/command-problems.ts';
 import { delimiterStep } from '../fields/delimiter-step.ts';
 import { FieldAccumulator } from '../fields/field-accumulator.ts';
 import { extractKeyValues } from '../fields/key-value.ts';
 import { type Extract, regexStep } from '../fields/regex-step.ts';
-import { perValue } from '../map-column.ts';
-import { ScatteredOptions } from '../scattered-options.ts';
-import { refuseRest } from '../statistics-arguments.ts';
-import { unescapeText } from '../unescape-text.ts';
+import { refuseRest } from '../statistics/statistics-arguments.ts';
+import { addFields } from '../table/add-fields.ts';
+import { perValue } from '../table/map-column.ts';
 import { FieldSet, type Row, toText } from '../values/index.ts';
 
 /** Values are given as texts here, not as places in a segment. */

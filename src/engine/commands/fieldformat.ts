@@ -1,9 +1,9 @@
 import { DiagnosticError, diagnose } from '../../diagnostics/index.ts';
 import type { Expression, Word } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { evalContext } from '../eval-context.ts';
-import { compileExpression, expressionFields } from '../expression.ts';
-import { passing } from '../field-flow.ts';
+import { defineCommand } from '../definition/command.ts';
+import { passing } from '../definition/field-flow.ts';
+import { evalContext } from '../expression/eval-context.ts';
+import { compileExpression, expressionFields } from '../expression/expression.ts';
 import { booleanAssigned } from '../problems.ts';
 
 export default defineCommand<{ target: Word; expression: Expression }>({

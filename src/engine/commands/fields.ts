@@ -1,7 +1,7 @@
 import type { Word } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { expandFieldPatterns, fieldPattern, isInternal } from '../field-patterns.ts';
-import { viewFields } from '../field-view.ts';
+import { expandFieldPatterns, fieldPattern, isInternal } from '../arguments/field-patterns.ts';
+import { viewFields } from '../arguments/field-view.ts';
+import { defineCommand } from '../definition/command.ts';
 import { type Batch, FieldSet } from '../values/index.ts';
 
 interface FieldsArguments {

@@ -1,7 +1,7 @@
 import { integerOption, readOptions } from '../../spl/index.ts';
-import type { Accumulator } from '../aggregate.ts';
-import { defineCommand, type RunContext } from '../command.ts';
-import { fieldPattern } from '../field-patterns.ts';
+import { fieldPattern } from '../arguments/field-patterns.ts';
+import type { Accumulator } from '../definition/aggregate.ts';
+import { defineCommand, type RunContext } from '../definition/command.ts';
 import {
   Batch,
   compareScalars,

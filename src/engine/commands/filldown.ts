@@ -1,7 +1,7 @@
 import type { Word } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { passing } from '../field-flow.ts';
-import { expandFieldPatterns, isInternal } from '../field-patterns.ts';
+import { expandFieldPatterns, isInternal } from '../arguments/field-patterns.ts';
+import { defineCommand } from '../definition/command.ts';
+import { passing } from '../definition/field-flow.ts';
 import { type Batch, type Value, ValueColumn } from '../values/index.ts';
 
 export default defineCommand<{ fields: readonly Word[] }>({

@@ -1,7 +1,7 @@
 import { type Reader, readOptions, textOption, type Word } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { expandFieldPatterns, isInternal } from '../field-patterns.ts';
-import { fillColumn } from '../fill-column.ts';
+import { expandFieldPatterns, isInternal } from '../arguments/field-patterns.ts';
+import { defineCommand } from '../definition/command.ts';
+import { fillColumn } from '../table/fill-column.ts';
 import { type Batch, concatenate } from '../values/index.ts';
 
 interface FillnullArguments {

@@ -1,10 +1,10 @@
 import type { Reader, Word } from '../../spl/index.ts';
 import { choiceOption, readOptions, textOption } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { unknownFlow } from '../field-flow.ts';
-import { captureWildcards, expandFieldPatterns } from '../field-patterns.ts';
-import { forEachItem, type ItemMode } from '../foreach-items.ts';
-import { ForeachTemplate } from '../foreach-template.ts';
+import { captureWildcards, expandFieldPatterns } from '../arguments/field-patterns.ts';
+import { forEachItem, type ItemMode } from '../arguments/foreach-items.ts';
+import { ForeachTemplate } from '../arguments/foreach-template.ts';
+import { defineCommand } from '../definition/command.ts';
+import { unknownFlow } from '../definition/field-flow.ts';
 import { type Batch, concatenate } from '../values/index.ts';
 
 type Mode = 'multifield' | ItemMode;

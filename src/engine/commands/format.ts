@@ -1,6 +1,6 @@
 import { integerOption, type Reader, readOptions, textOption } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { type ConditionStyle, rowsAsCondition, usualStyle } from '../rows-as-condition.ts';
+import { defineCommand } from '../definition/command.ts';
+import { type ConditionStyle, rowsAsCondition, usualStyle } from '../expression/rows-as-condition.ts';
 import { Batch, concatenate, FieldSet } from '../values/index.ts';
 
 interface FormatArguments extends ConditionStyle {

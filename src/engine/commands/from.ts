@@ -1,5 +1,5 @@
-import { defineCommand } from '../command.ts';
-import { type NamedDataset, namedDatasetRows, readNamedDataset } from '../named-dataset.ts';
+import { type NamedDataset, namedDatasetRows, readNamedDataset } from '../dataset/named-dataset.ts';
+import { defineCommand } from '../definition/command.ts';
 import { FieldSet } from '../values/index.ts';
 
 export default defineCommand<NamedDataset>({

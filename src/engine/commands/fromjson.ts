@@ -1,8 +1,8 @@
 import { readOptions, textOption, type Word } from '../../spl/index.ts';
-import { addFields } from '../add-fields.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../definition/command.ts';
 import { fromJson, type Json, parseJson } from '../eval/_json.ts';
-import { perValue } from '../map-column.ts';
+import { addFields } from '../table/add-fields.ts';
+import { perValue } from '../table/map-column.ts';
 import { FieldSet, multivalue, type Row, toText, type Value } from '../values/index.ts';
 
 interface FromjsonArguments {

@@ -1,7 +1,7 @@
 import { type Option, type Reader, readOptions, textOption } from '../../spl/index.ts';
 import { nextBin, parseSpan, relativeTime, strftime, strptime, type TimeSpan } from '../../time/index.ts';
-import { defineCommand, type RunContext } from '../command.ts';
-import { replacing } from '../field-flow.ts';
+import { defineCommand, type RunContext } from '../definition/command.ts';
+import { replacing } from '../definition/field-flow.ts';
 import { Batch, type Row } from '../values/index.ts';
 
 /** A day as it is written, or a number of days from now. */

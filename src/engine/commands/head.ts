@@ -1,9 +1,9 @@
 import type { Expression } from '../../spl/index.ts';
 import { booleanOption, integerOption, readOptions } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { evalContext } from '../eval-context.ts';
-import { compileExpression, expressionFields } from '../expression.ts';
-import { passing } from '../field-flow.ts';
+import { defineCommand } from '../definition/command.ts';
+import { passing } from '../definition/field-flow.ts';
+import { evalContext } from '../expression/eval-context.ts';
+import { compileExpression, expressionFields } from '../expression/expression.ts';
 import type { Batch } from '../values/index.ts';
 
 interface HeadArguments {

@@ -1,8 +1,8 @@
 import { DiagnosticError, diagnose } from '../../diagnostics/index.ts';
 import { booleanOption, type Reader, splProblems, type Word } from '../../spl/index.ts';
-import { defineCommand, type RunContext } from '../command.ts';
-import { csvFileMissing } from '../command-problems.ts';
-import { resultRows } from '../csv-results.ts';
+import { defineCommand, type RunContext } from '../definition/command.ts';
+import { csvFileMissing } from '../definition/command-problems.ts';
+import { resultRows } from '../table/csv-results.ts';
 import { Batch, FieldSet } from '../values/index.ts';
 import { chosenRows, readTableInput, type TableInput } from './_table-input.ts';
 

@@ -1,5 +1,5 @@
-import { defineCommand } from '../command.ts';
-import { findLookup } from '../lookup-table.ts';
+import { defineCommand } from '../definition/command.ts';
+import { findLookup } from '../table/lookup-table.ts';
 import { Batch, FieldSet } from '../values/index.ts';
 import { chosenRows, readTableInput, type TableInput } from './_table-input.ts';
 

@@ -1,8 +1,8 @@
 import { describe } from '../../diagnostics/index.ts';
 import { booleanOption, readOptions, textOption, type Word } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { noLocationData } from '../command-problems.ts';
-import { passing } from '../field-flow.ts';
+import { defineCommand } from '../definition/command.ts';
+import { noLocationData } from '../definition/command-problems.ts';
+import { passing } from '../definition/field-flow.ts';
 
 interface IplocationArguments {
   readonly field: Word;

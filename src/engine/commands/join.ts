@@ -8,12 +8,12 @@ import {
   type Reader,
   textOption,
 } from '../../spl/index.ts';
-import { defineCommand, type RunContext } from '../command.ts';
-import { isInternal } from '../field-patterns.ts';
-import { type JoinPair, type JoinRules, joinRows } from '../join-rows.ts';
-import { type NamedDataset, namedDatasetRows, readNamedDataset } from '../named-dataset.ts';
+import { isInternal } from '../arguments/field-patterns.ts';
+import { ScatteredOptions } from '../arguments/scattered-options.ts';
+import { type NamedDataset, namedDatasetRows, readNamedDataset } from '../dataset/named-dataset.ts';
+import { defineCommand, type RunContext } from '../definition/command.ts';
 import { rowLimitReached } from '../problems.ts';
-import { ScatteredOptions } from '../scattered-options.ts';
+import { type JoinPair, type JoinRules, joinRows } from '../table/join-rows.ts';
 import { type Batch, concatenate, FieldSet } from '../values/index.ts';
 
 interface JoinArguments extends JoinRules {

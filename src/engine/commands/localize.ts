@@ -1,8 +1,8 @@
 import { type Option, readOptions } from '../../spl/index.ts';
 import { parseSpan, spanSeconds } from '../../time/index.ts';
-import { defineCommand } from '../command.ts';
-import { replacing } from '../field-flow.ts';
-import { timesOf } from '../statistics.ts';
+import { defineCommand } from '../definition/command.ts';
+import { replacing } from '../definition/field-flow.ts';
+import { timesOf } from '../statistics/statistics.ts';
 import { Batch, type Row } from '../values/index.ts';
 
 interface LocalizeArguments {

@@ -1,11 +1,11 @@
 import { DiagnosticError, diagnose } from '../../diagnostics/index.ts';
 import { booleanOption, type Reader, readOptions, type Word } from '../../spl/index.ts';
-import { defineCommand, type RunContext } from '../command.ts';
-import { lookupFieldMissing } from '../command-problems.ts';
+import { defineCommand, type RunContext } from '../definition/command.ts';
+import { lookupFieldMissing } from '../definition/command-problems.ts';
 import { isTimeBased } from '../fields/csv-lookup.ts';
-import type { LookupTable } from '../knowledge-access.ts';
-import { findLookup } from '../lookup-table.ts';
-import { firstOf, perValue } from '../map-column.ts';
+import type { LookupTable } from '../search/knowledge-access.ts';
+import { findLookup } from '../table/lookup-table.ts';
+import { firstOf, perValue } from '../table/map-column.ts';
 import {
   type Batch,
   type Column,

@@ -1,10 +1,10 @@
 import { DiagnosticError, describe, type Span } from '../../diagnostics/index.ts';
 import { type Reader, readOptions, splProblems, textOption } from '../../spl/index.ts';
 import { nextBin, parseSpan, snapToSpan, type TimeSpan } from '../../time/index.ts';
-import { defineCommand, type RunContext } from '../command.ts';
-import { passing } from '../field-flow.ts';
+import { defineCommand, type RunContext } from '../definition/command.ts';
+import { passing } from '../definition/field-flow.ts';
 import { searchStopped } from '../problems.ts';
-import { timesOf } from '../statistics.ts';
+import { timesOf } from '../statistics/statistics.ts';
 import { Batch, concatenate, type Row } from '../values/index.ts';
 
 /** `[discretize] maxbins` of limits.conf. */

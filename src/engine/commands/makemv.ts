@@ -1,10 +1,10 @@
 import type { Regex } from '../../regex/index.ts';
 import { booleanOption, type Reader, readOptions, splProblems, textOption, type Word } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { passing } from '../field-flow.ts';
-import { mapColumn } from '../map-column.ts';
-import { regexArgument } from '../regex-argument.ts';
-import { unescapeText } from '../unescape-text.ts';
+import { regexArgument } from '../arguments/regex-argument.ts';
+import { unescapeText } from '../arguments/unescape-text.ts';
+import { defineCommand } from '../definition/command.ts';
+import { passing } from '../definition/field-flow.ts';
+import { mapColumn } from '../table/map-column.ts';
 import { multivalue, scalarsOf, toText } from '../values/index.ts';
 
 interface MakemvArguments {

@@ -7,9 +7,9 @@ import {
   splProblems,
   textOption,
 } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { replacing } from '../field-flow.ts';
-import { csvRows, jsonRows } from '../inline-rows.ts';
+import { defineCommand } from '../definition/command.ts';
+import { replacing } from '../definition/field-flow.ts';
+import { csvRows, jsonRows } from '../text/inline-rows.ts';
 import { Batch, constantColumn, type Row } from '../values/index.ts';
 
 interface MakeresultsArguments {

@@ -1,7 +1,7 @@
 import { DiagnosticError, describe, diagnose } from '../../diagnostics/index.ts';
 import { integerOption, optionName, type Reader, readOptions, textOption, type Word } from '../../spl/index.ts';
-import { defineCommand, type RunContext } from '../command.ts';
-import { mapLimitReached, noFieldForToken, savedSearchMissing } from '../command-problems.ts';
+import { defineCommand, type RunContext } from '../definition/command.ts';
+import { mapLimitReached, noFieldForToken, savedSearchMissing } from '../definition/command-problems.ts';
 import { type Batch, concatenate, FieldSet, toText } from '../values/index.ts';
 
 interface MapArguments {

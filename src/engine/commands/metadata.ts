@@ -7,9 +7,9 @@ import {
   textOption,
   type Word,
 } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { replacing } from '../field-flow.ts';
-import { indexCondition } from '../index-condition.ts';
+import { indexCondition } from '../dataset/index-condition.ts';
+import { defineCommand } from '../definition/command.ts';
+import { replacing } from '../definition/field-flow.ts';
 import { Batch, FieldSet, type Row, toNumber, toText } from '../values/index.ts';
 
 type MetadataType = 'hosts' | 'sources' | 'sourcetypes';

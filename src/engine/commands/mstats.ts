@@ -1,11 +1,11 @@
 import type { Aggregation } from '../../spl/index.ts';
-import { expandWildcards, prepareAggregation } from '../aggregation.ts';
-import { defineCommand, type RunContext } from '../command.ts';
-import { fillColumn } from '../fill-column.ts';
-import { measurementField, metricPoints, namedMeasurements } from '../metric-points.ts';
-import { type MstatsArguments, readMstats } from '../mstats-arguments.ts';
-import { snapColumn } from '../snap-column.ts';
-import { Statistics } from '../statistics.ts';
+import { measurementField, metricPoints, namedMeasurements } from '../dataset/metric-points.ts';
+import { type MstatsArguments, readMstats } from '../dataset/mstats-arguments.ts';
+import { defineCommand, type RunContext } from '../definition/command.ts';
+import { expandWildcards, prepareAggregation } from '../statistics/aggregation.ts';
+import { snapColumn } from '../statistics/snap-column.ts';
+import { Statistics } from '../statistics/statistics.ts';
+import { fillColumn } from '../table/fill-column.ts';
 import { Batch, FieldSet } from '../values/index.ts';
 
 export default defineCommand<MstatsArguments>({

@@ -7,9 +7,9 @@ import {
   splProblems,
   textOption,
 } from '../../spl/index.ts';
-import { addFields } from '../add-fields.ts';
-import { defineCommand } from '../command.ts';
-import { type TableOptions, type TableRow, tableRows } from '../text-tables.ts';
+import { defineCommand } from '../definition/command.ts';
+import { addFields } from '../table/add-fields.ts';
+import { type TableOptions, type TableRow, tableRows } from '../text/text-tables.ts';
 import { Batch, FieldSet, type Row, toText } from '../values/index.ts';
 
 interface MultikvArguments {

@@ -1,7 +1,7 @@
 import { readOptions, textOption, type Word } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { unescapeText } from '../unescape-text.ts';
-import { delimited } from '../value-delimiter.ts';
+import { unescapeText } from '../arguments/unescape-text.ts';
+import { defineCommand } from '../definition/command.ts';
+import { delimited } from '../statistics/value-delimiter.ts';
 import { Batch, concatenate, FieldSet, multivalue, type Row, type Scalar, scalarsOf, toText } from '../values/index.ts';
 
 export default defineCommand<{ field: Word; delimiter: string }>({

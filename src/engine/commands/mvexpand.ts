@@ -1,7 +1,7 @@
 import { describe } from '../../diagnostics/index.ts';
 import { integerOption, readOptions, type Word } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { passing } from '../field-flow.ts';
+import { defineCommand } from '../definition/command.ts';
+import { passing } from '../definition/field-flow.ts';
 import { rowLimitReached } from '../problems.ts';
 import { type Batch, isMultivalue, type Value, ValueColumn } from '../values/index.ts';
 

@@ -1,8 +1,8 @@
 import type { Word } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { passing } from '../field-flow.ts';
-import { mapColumn } from '../map-column.ts';
-import { joinedText } from '../value-delimiter.ts';
+import { defineCommand } from '../definition/command.ts';
+import { passing } from '../definition/field-flow.ts';
+import { joinedText } from '../statistics/value-delimiter.ts';
+import { mapColumn } from '../table/map-column.ts';
 
 export default defineCommand<{ field: Word }>({
   name: 'nomv',

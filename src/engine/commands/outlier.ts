@@ -1,8 +1,8 @@
 import { booleanOption, choiceOption, numberOption } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { type OutlierRules, withoutOutliers } from '../outliers.ts';
-import { ScatteredOptions } from '../scattered-options.ts';
-import { refuseRest } from '../statistics-arguments.ts';
+import { ScatteredOptions } from '../arguments/scattered-options.ts';
+import { defineCommand } from '../definition/command.ts';
+import { type OutlierRules, withoutOutliers } from '../statistics/outliers.ts';
+import { refuseRest } from '../statistics/statistics-arguments.ts';
 import { concatenate, FieldSet } from '../values/index.ts';
 
 export default defineCommand<OutlierRules>({

@@ -1,6 +1,6 @@
 import { DiagnosticError } from '../../diagnostics/index.ts';
 import { booleanOption, integerOption, type Reader, readOptions, textOption, type Word } from '../../spl/index.ts';
-import { defineCommand, type RunContext } from '../command.ts';
+import { defineCommand, type RunContext } from '../definition/command.ts';
 import { concatenate, FieldSet, type Row, toText } from '../values/index.ts';
 
 interface OutputlookupArguments {

@@ -1,7 +1,7 @@
 import { optionName, type Reader, type Word } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { passing } from '../field-flow.ts';
-import { mapColumn } from '../map-column.ts';
+import { defineCommand } from '../definition/command.ts';
+import { passing } from '../definition/field-flow.ts';
+import { mapColumn } from '../table/map-column.ts';
 import { multivalue, scalarsOf, toNumber, type Value } from '../values/index.ts';
 
 /** The numbers from `low` to `high`, both of them in it, and what they are called. */

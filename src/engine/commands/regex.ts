@@ -1,10 +1,10 @@
 import type { Regex } from '../../regex/index.ts';
 import type { Word } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { passing } from '../field-flow.ts';
-import { perValue } from '../map-column.ts';
-import { regexArgument } from '../regex-argument.ts';
-import { warnOfSpentBudget } from '../regex-budget.ts';
+import { regexArgument } from '../arguments/regex-argument.ts';
+import { warnOfSpentBudget } from '../arguments/regex-budget.ts';
+import { defineCommand } from '../definition/command.ts';
+import { passing } from '../definition/field-flow.ts';
+import { perValue } from '../table/map-column.ts';
 import { filterRows, scalarsOf, toText } from '../values/index.ts';
 
 interface RegexArguments {

@@ -1,7 +1,7 @@
 import type { Word } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { captureWildcards, fieldPattern, fillWildcards } from '../field-patterns.ts';
-import { viewFields } from '../field-view.ts';
+import { captureWildcards, fieldPattern, fillWildcards } from '../arguments/field-patterns.ts';
+import { viewFields } from '../arguments/field-view.ts';
+import { defineCommand } from '../definition/command.ts';
 import type { Batch, FieldSet } from '../values/index.ts';
 
 interface Renaming {

@@ -1,8 +1,8 @@
 import type { Reader, Word } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { passing } from '../field-flow.ts';
-import { captureWildcards, fillWildcards, isInternal } from '../field-patterns.ts';
-import { mapColumn } from '../map-column.ts';
+import { captureWildcards, fillWildcards, isInternal } from '../arguments/field-patterns.ts';
+import { defineCommand } from '../definition/command.ts';
+import { passing } from '../definition/field-flow.ts';
+import { mapColumn } from '../table/map-column.ts';
 import { type Batch, multivalue, type Scalar, scalarsOf, toText, type Value } from '../values/index.ts';
 
 interface Replacement {

@@ -1,7 +1,7 @@
 import { DiagnosticError, describe } from '../../diagnostics/index.ts';
-import { defineCommand } from '../command.ts';
-import { nothingToRequire } from '../command-problems.ts';
-import { passing } from '../field-flow.ts';
+import { defineCommand } from '../definition/command.ts';
+import { nothingToRequire } from '../definition/command-problems.ts';
+import { passing } from '../definition/field-flow.ts';
 
 export default defineCommand<null>({
   name: 'require',

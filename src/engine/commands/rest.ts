@@ -1,6 +1,6 @@
 import { DiagnosticError, diagnose } from '../../diagnostics/index.ts';
 import { type Reader, splProblems, type Word } from '../../spl/index.ts';
-import { defineCommand, type RunContext } from '../command.ts';
+import { defineCommand, type RunContext } from '../definition/command.ts';
 import { Batch, FieldSet, type Row } from '../values/index.ts';
 
 interface RestArguments {

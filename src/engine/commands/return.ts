@@ -1,6 +1,6 @@
 import type { Reader, Word } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { replacing } from '../field-flow.ts';
+import { defineCommand } from '../definition/command.ts';
+import { replacing } from '../definition/field-flow.ts';
 import { Batch, scalarsOf, toText } from '../values/index.ts';
 
 /** A field to return. */

@@ -1,5 +1,5 @@
-import { defineCommand } from '../command.ts';
-import { passing } from '../field-flow.ts';
+import { defineCommand } from '../definition/command.ts';
+import { passing } from '../definition/field-flow.ts';
 import { concatenate } from '../values/index.ts';
 
 export default defineCommand<null>({

@@ -9,11 +9,11 @@ import {
   textOption,
   type Word,
 } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { firstOf, mapColumn, perValue } from '../map-column.ts';
-import { regexArgument } from '../regex-argument.ts';
-import { warnOfSpentBudget } from '../regex-budget.ts';
-import { parseSed, type SedScript } from '../sed.ts';
+import { regexArgument } from '../arguments/regex-argument.ts';
+import { warnOfSpentBudget } from '../arguments/regex-budget.ts';
+import { defineCommand } from '../definition/command.ts';
+import { firstOf, mapColumn, perValue } from '../table/map-column.ts';
+import { parseSed, type SedScript } from '../text/sed.ts';
 import { type Batch, multivalue, scalarsOf, toText, type Value, ValueColumn } from '../values/index.ts';
 
 interface Extraction {

@@ -1,6 +1,6 @@
 import { booleanOption, readOptions, type Word } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { runSavedSearch } from '../saved-search.ts';
+import { runSavedSearch } from '../dataset/saved-search.ts';
+import { defineCommand } from '../definition/command.ts';
 import { FieldSet } from '../values/index.ts';
 
 interface SavedsearchArguments {

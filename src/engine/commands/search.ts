@@ -1,8 +1,8 @@
 import type { SearchExpression } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { passing } from '../field-flow.ts';
+import { checkTimes } from '../dataset/time-terms.ts';
+import { defineCommand } from '../definition/command.ts';
+import { passing } from '../definition/field-flow.ts';
 import { compileSearchPredicate, hasSubsearch, resolveSearch, searchFields } from '../scan/index.ts';
-import { checkTimes } from '../time-terms.ts';
 
 export default defineCommand<{ expression: SearchExpression | undefined }>({
   name: 'search',

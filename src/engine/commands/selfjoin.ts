@@ -1,9 +1,9 @@
 import { booleanOption, integerOption, type Word } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { passing } from '../field-flow.ts';
-import { checkHeldRows } from '../held-rows.ts';
-import { ScatteredOptions } from '../scattered-options.ts';
-import { refuseRest } from '../statistics-arguments.ts';
+import { ScatteredOptions } from '../arguments/scattered-options.ts';
+import { defineCommand } from '../definition/command.ts';
+import { passing } from '../definition/field-flow.ts';
+import { checkHeldRows } from '../statistics/held-rows.ts';
+import { refuseRest } from '../statistics/statistics-arguments.ts';
 import { Batch, concatenate, type Row, toText } from '../values/index.ts';
 
 interface SelfjoinArguments {

@@ -1,7 +1,7 @@
 import { describe } from '../../diagnostics/index.ts';
-import { defineCommand } from '../command.ts';
-import { notWritten } from '../command-problems.ts';
-import { passing } from '../field-flow.ts';
+import { defineCommand } from '../definition/command.ts';
+import { notWritten } from '../definition/command-problems.ts';
+import { passing } from '../definition/field-flow.ts';
 
 export default defineCommand<{ action: string }>({
   name: 'sendalert',

@@ -1,6 +1,6 @@
 import type { Pipeline } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { generatingFlow } from '../field-flow.ts';
+import { defineCommand } from '../definition/command.ts';
+import { generatingFlow } from '../definition/field-flow.ts';
 import { Batch, type Row, toText } from '../values/index.ts';
 
 type Operation = 'union' | 'diff' | 'intersect';

@@ -1,9 +1,9 @@
 import { describe } from '../../diagnostics/index.ts';
 import { integerOption, readOptions } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { passing } from '../field-flow.ts';
-import { readSortKeys, type SortKey, sortedRows } from '../ordering.ts';
+import { defineCommand } from '../definition/command.ts';
+import { passing } from '../definition/field-flow.ts';
 import { rowLimitReached } from '../problems.ts';
+import { readSortKeys, type SortKey, sortedRows } from '../statistics/ordering.ts';
 import { concatenate } from '../values/index.ts';
 
 interface SortArguments {

@@ -1,13 +1,13 @@
 import { describe } from '../../diagnostics/index.ts';
 import { type Reader, readOptions, textOption } from '../../spl/index.ts';
-import { addFields } from '../add-fields.ts';
-import { defineCommand, type RunContext } from '../command.ts';
-import { textCut } from '../command-problems.ts';
-import { documentFields } from '../document-fields.ts';
+import { defineCommand, type RunContext } from '../definition/command.ts';
+import { textCut } from '../definition/command-problems.ts';
 import { fromJson, parseJson } from '../eval/_json.ts';
 import { follow, type JsonStep, parsePath } from '../eval/_json-path.ts';
 import { followXml } from '../eval/_xml-path.ts';
-import { firstOf, mapColumn, perValue } from '../map-column.ts';
+import { addFields } from '../table/add-fields.ts';
+import { firstOf, mapColumn, perValue } from '../table/map-column.ts';
+import { documentFields } from '../text/document-fields.ts';
 import {
   type Batch,
   FieldSet,

@@ -1,19 +1,19 @@
 import { type Aggregation, booleanOption, integerOption, textOption } from '../../spl/index.ts';
+import { unescapeText } from '../arguments/unescape-text.ts';
+import { defineCommand } from '../definition/command.ts';
+import { replacing } from '../definition/field-flow.ts';
 import {
   aggregationFields,
   expandWildcards,
   hasWildcards,
   prepareAggregation,
   wildcardFields,
-} from '../aggregation.ts';
-import { defineCommand } from '../command.ts';
-import { replacing } from '../field-flow.ts';
-import { Grouping } from '../grouping.ts';
-import { mapColumn } from '../map-column.ts';
-import { Statistics } from '../statistics.ts';
-import { readStatistics } from '../statistics-arguments.ts';
-import { unescapeText } from '../unescape-text.ts';
-import { delimited } from '../value-delimiter.ts';
+} from '../statistics/aggregation.ts';
+import { Grouping } from '../statistics/grouping.ts';
+import { Statistics } from '../statistics/statistics.ts';
+import { readStatistics } from '../statistics/statistics-arguments.ts';
+import { delimited } from '../statistics/value-delimiter.ts';
+import { mapColumn } from '../table/map-column.ts';
 
 interface StatsArguments {
   readonly aggregations: readonly Aggregation[];

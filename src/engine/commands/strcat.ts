@@ -1,5 +1,5 @@
 import { booleanOption, type Reader, readOptions, type Word } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../definition/command.ts';
 import { type Batch, toText, type Value, ValueColumn } from '../values/index.ts';
 
 interface StrcatArguments {

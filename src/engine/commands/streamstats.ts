@@ -7,19 +7,19 @@ import {
   type Reader,
 } from '../../spl/index.ts';
 import { parseSpan, spanSeconds } from '../../time/index.ts';
-import { adding } from '../adding-fields.ts';
+import { defineCommand } from '../definition/command.ts';
+import { type Condition, readCondition } from '../expression/condition.ts';
+import { expressionFields } from '../expression/expression.ts';
 import {
   aggregationFields,
   expandWildcards,
   hasWildcards,
   prepareAggregation,
   wildcardFields,
-} from '../aggregation.ts';
-import { defineCommand } from '../command.ts';
-import { type Condition, readCondition } from '../condition.ts';
-import { expressionFields } from '../expression.ts';
-import { type RunningOptions, RunningStatistics, widestWindow } from '../running-statistics.ts';
-import { readStatistics } from '../statistics-arguments.ts';
+} from '../statistics/aggregation.ts';
+import { type RunningOptions, RunningStatistics, widestWindow } from '../statistics/running-statistics.ts';
+import { readStatistics } from '../statistics/statistics-arguments.ts';
+import { adding } from '../table/adding-fields.ts';
 
 interface StreamstatsArguments extends RunningOptions {
   readonly aggregations: readonly Aggregation[];

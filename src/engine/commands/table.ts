@@ -1,6 +1,6 @@
 import type { Word } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { expandFieldPatterns } from '../field-patterns.ts';
+import { expandFieldPatterns } from '../arguments/field-patterns.ts';
+import { defineCommand } from '../definition/command.ts';
 import { type Batch, FieldSet, hasValues } from '../values/index.ts';
 
 export default defineCommand<{ fields: readonly Word[] }>({

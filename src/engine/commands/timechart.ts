@@ -1,12 +1,12 @@
 import { spanSeconds } from '../../time/index.ts';
-import { aggregationFields } from '../aggregation.ts';
 import { type ChartArguments, readTimechart } from '../chart/arguments.ts';
 import { binField } from '../chart/bin-field.ts';
 import { ChartTable, nullName } from '../chart/table.ts';
 import { TimeBuckets } from '../chart/time-buckets.ts';
-import { defineCommand } from '../command.ts';
-import { fillColumn } from '../fill-column.ts';
-import { timesOf } from '../statistics.ts';
+import { defineCommand } from '../definition/command.ts';
+import { aggregationFields } from '../statistics/aggregation.ts';
+import { timesOf } from '../statistics/statistics.ts';
+import { fillColumn } from '../table/fill-column.ts';
 import { Batch, type Column, constantColumn, FieldSet, toNumber, ValueColumn } from '../values/index.ts';
 
 /** Where a row's bucket stands, so that aggregations see the time itself. */

@@ -1,7 +1,7 @@
 import { booleanOption, choiceOption, type Reader, readOptions, textOption } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
+import { fieldPattern, isInternal } from '../arguments/field-patterns.ts';
+import { defineCommand } from '../definition/command.ts';
 import { type Json, JsonNumber, jsonText, parseJson } from '../eval/_json.ts';
-import { fieldPattern, isInternal } from '../field-patterns.ts';
 import {
   type Batch,
   FieldSet,

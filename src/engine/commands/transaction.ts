@@ -1,7 +1,7 @@
 import { describe } from '../../diagnostics/index.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../definition/command.ts';
 import { rowLimitReached } from '../problems.ts';
-import { timesOf } from '../statistics.ts';
+import { timesOf } from '../statistics/statistics.ts';
 import { readTransaction, type TransactionRules } from '../transaction/arguments.ts';
 import { TransactionAssembler } from '../transaction/assembler.ts';
 import { compileTest, testFields } from '../transaction/event-test.ts';

@@ -1,9 +1,9 @@
 import { booleanOption, textOption } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { unknownFlow } from '../field-flow.ts';
-import { checkHeldRows } from '../held-rows.ts';
-import { ScatteredOptions } from '../scattered-options.ts';
-import { refuseRest } from '../statistics-arguments.ts';
+import { ScatteredOptions } from '../arguments/scattered-options.ts';
+import { defineCommand } from '../definition/command.ts';
+import { unknownFlow } from '../definition/field-flow.ts';
+import { checkHeldRows } from '../statistics/held-rows.ts';
+import { refuseRest } from '../statistics/statistics-arguments.ts';
 import { Batch, type Column, concatenate, hasValues, toText, type Value, ValueColumn } from '../values/index.ts';
 
 interface TransposeArguments {

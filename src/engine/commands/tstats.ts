@@ -1,14 +1,14 @@
 import { diagnose } from '../../diagnostics/index.ts';
 import type { Aggregation } from '../../spl/index.ts';
-import { aggregationFields, expandWildcards, prepareAggregation } from '../aggregation.ts';
-import { defineCommand, type RunContext } from '../command.ts';
-import { summariesMissing } from '../command-problems.ts';
-import { expandFieldPatterns } from '../field-patterns.ts';
-import { fillColumn } from '../fill-column.ts';
-import { snapColumn } from '../snap-column.ts';
-import { Statistics } from '../statistics.ts';
-import { readTstats, type TstatsArguments } from '../tstats-arguments.ts';
-import { tstatsEvents, tstatsFields } from '../tstats-events.ts';
+import { expandFieldPatterns } from '../arguments/field-patterns.ts';
+import { readTstats, type TstatsArguments } from '../dataset/tstats-arguments.ts';
+import { tstatsEvents, tstatsFields } from '../dataset/tstats-events.ts';
+import { defineCommand, type RunContext } from '../definition/command.ts';
+import { summariesMissing } from '../definition/command-problems.ts';
+import { aggregationFields, expandWildcards, prepareAggregation } from '../statistics/aggregation.ts';
+import { snapColumn } from '../statistics/snap-column.ts';
+import { Statistics } from '../statistics/statistics.ts';
+import { fillColumn } from '../table/fill-column.ts';
 import { Batch, FieldSet } from '../values/index.ts';
 
 export default defineCommand<TstatsArguments>({

@@ -1,9 +1,9 @@
 import { describe } from '../../diagnostics/index.ts';
 import type { Pipeline } from '../../spl/index.ts';
-import { defineCommand, type RunContext } from '../command.ts';
-import { type NamedDataset, namedDatasetRows, readNamedDataset } from '../named-dataset.ts';
+import { ScatteredOptions } from '../arguments/scattered-options.ts';
+import { type NamedDataset, namedDatasetRows, readNamedDataset } from '../dataset/named-dataset.ts';
+import { defineCommand, type RunContext } from '../definition/command.ts';
 import { rowLimitReached } from '../problems.ts';
-import { ScatteredOptions } from '../scattered-options.ts';
 import { type Batch, concatenate, FieldSet } from '../values/index.ts';
 import { firstNonStreaming, newestFirst } from './_several-searches.ts';
 import { subsearchOptions } from './_subsearch-options.ts';

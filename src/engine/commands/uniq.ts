@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../definition/command.ts';
 import { FieldSet, filterRows } from '../values/index.ts';
 
 export default defineCommand<null>({

@@ -1,5 +1,5 @@
-import { defineCommand } from '../command.ts';
-import { isInternal } from '../field-patterns.ts';
+import { isInternal } from '../arguments/field-patterns.ts';
+import { defineCommand } from '../definition/command.ts';
 import { Batch, FieldSet, type Row, type Value } from '../values/index.ts';
 
 interface UntableArguments {

@@ -1,10 +1,10 @@
 import { DiagnosticError, diagnose } from '../../diagnostics/index.ts';
 import type { Expression } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { evalContext } from '../eval-context.ts';
-import { filterBatch } from '../evaluate-batch.ts';
-import { compileExpression, expressionFields } from '../expression.ts';
-import { passing } from '../field-flow.ts';
+import { defineCommand } from '../definition/command.ts';
+import { passing } from '../definition/field-flow.ts';
+import { evalContext } from '../expression/eval-context.ts';
+import { filterBatch } from '../expression/evaluate-batch.ts';
+import { compileExpression, expressionFields } from '../expression/expression.ts';
 import { conditionNotBoolean } from '../problems.ts';
 
 export default defineCommand<{ condition: Expression }>({

@@ -1,8 +1,8 @@
 import { integerOption, readOptions } from '../../spl/index.ts';
-import { addFields } from '../add-fields.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../definition/command.ts';
 import { decodeEntities } from '../fields/xml-step.ts';
-import { perValue } from '../map-column.ts';
+import { addFields } from '../table/add-fields.ts';
+import { perValue } from '../table/map-column.ts';
 import { FieldSet, type Row, toText } from '../values/index.ts';
 
 interface XmlkvArguments {

@@ -1,9 +1,9 @@
 import { type Reader, readOptions, splProblems, textOption } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { firstOf, mapColumn } from '../map-column.ts';
+import { defineCommand } from '../definition/command.ts';
+import { firstOf, mapColumn } from '../table/map-column.ts';
+import { parseXml } from '../text/xml-tree.ts';
+import { compileXPath, type XPath } from '../text/xpath.ts';
 import { constantColumn, multivalue, scalarsOf, toText } from '../values/index.ts';
-import { parseXml } from '../xml-tree.ts';
-import { compileXPath, type XPath } from '../xpath.ts';
 
 interface XpathArguments {
   readonly field: string;

@@ -1,9 +1,9 @@
 import { booleanOption, textOption } from '../../spl/index.ts';
-import { defineCommand } from '../command.ts';
-import { Grouping } from '../grouping.ts';
-import { checkHeldRows } from '../held-rows.ts';
-import { ScatteredOptions } from '../scattered-options.ts';
-import { refuseRest } from '../statistics-arguments.ts';
+import { ScatteredOptions } from '../arguments/scattered-options.ts';
+import { defineCommand } from '../definition/command.ts';
+import { Grouping } from '../statistics/grouping.ts';
+import { checkHeldRows } from '../statistics/held-rows.ts';
+import { refuseRest } from '../statistics/statistics-arguments.ts';
 import { Batch, compareText, FieldSet, toText, type Value, ValueColumn } from '../values/index.ts';
 
 interface XyseriesArguments {

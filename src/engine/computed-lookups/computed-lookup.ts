@@ -1,4 +1,4 @@
-import type { LookupTable } from '../knowledge-access.ts';
+import type { LookupTable } from '../search/knowledge-access.ts';
 import type { Row } from '../values/index.ts';
 
 /** What a lookup's script would answer, computed here: the script's name, its input fields, its answer for one row. */

@@ -1,4 +1,4 @@
-import { numberOf } from '../operators.ts';
+import { numberOf } from '../expression/operators.ts';
 import { type EvalValue, toNumber } from '../values/index.ts';
 
 /**

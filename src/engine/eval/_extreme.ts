@@ -1,5 +1,5 @@
-import { commonType } from '../argument-types.ts';
-import { defineEvalFunction } from '../eval-function.ts';
+import { defineEvalFunction } from '../definition/eval-function.ts';
+import { commonType } from '../expression/argument-types.ts';
 import { compareText, type Scalar, toNumber, toText } from '../values/index.ts';
 import { listOf } from './_values.ts';
 

@@ -1,4 +1,4 @@
-import { type CompiledArgument, defineEvalFunction, type ValueType } from '../eval-function.ts';
+import { type CompiledArgument, defineEvalFunction, type ValueType } from '../definition/eval-function.ts';
 import { type EvalValue, toNumber } from '../values/index.ts';
 
 /** A function that answers about any value, null included. `type` is what was known before the search ran. */

@@ -1,4 +1,4 @@
-import { defineEvalFunction, type EvalFunctionDefinition, type ParameterType } from '../eval-function.ts';
+import { defineEvalFunction, type EvalFunctionDefinition, type ParameterType } from '../definition/eval-function.ts';
 import type { EvalValue } from '../values/index.ts';
 import { type Json, parseJson, toJson } from './_json.ts';
 import { textOf } from './_texts.ts';

@@ -1,4 +1,4 @@
-import type { CompiledArgument } from '../eval-function.ts';
+import type { CompiledArgument } from '../definition/eval-function.ts';
 import { type EvalValue, formatNumber, type Scalar, scalarsOf, toText } from '../values/index.ts';
 
 /** A JSON document. Objects keep the order of their keys, numbers the digits they are written with. */

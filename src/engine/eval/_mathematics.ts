@@ -1,5 +1,5 @@
-import { defineEvalFunction, type FunctionCategory } from '../eval-function.ts';
-import { numberOf } from '../operators.ts';
+import { defineEvalFunction, type FunctionCategory } from '../definition/eval-function.ts';
+import { numberOf } from '../expression/operators.ts';
 
 /** A function of one number. What is not defined, such as the root of a negative number, is null. */
 export const numberFunction = (

@@ -1,7 +1,7 @@
 import { DiagnosticError, diagnose, type Span } from '../../diagnostics/index.ts';
 import { compileRegex, type Regex } from '../../regex/index.ts';
-import type { CompiledArgument } from '../eval-function.ts';
-import type { EvalContext } from '../expression.ts';
+import type { CompiledArgument } from '../definition/eval-function.ts';
+import type { EvalContext } from '../expression/expression.ts';
 import { regexBudgetSpent, regexInvalid } from '../problems.ts';
 import { type Column, type EvalValue, toText } from '../values/index.ts';
 

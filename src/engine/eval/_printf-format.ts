@@ -1,5 +1,5 @@
-import { numberOf } from '../operators.ts';
-import { fixedDecimals } from '../precision.ts';
+import { numberOf } from '../expression/operators.ts';
+import { fixedDecimals } from '../expression/precision.ts';
 import type { EvalValue } from '../values/index.ts';
 import { alternateFloat, exponential, general, hexadecimalFloat } from './_printf-numbers.ts';
 import { textOf } from './_texts.ts';

@@ -1,4 +1,4 @@
-import { defineEvalFunction } from '../eval-function.ts';
+import { defineEvalFunction } from '../definition/eval-function.ts';
 import { type EvalValue, toNumber } from '../values/index.ts';
 
 /** Operands and results are whole numbers from 0 to 2^53-1. */

@@ -1,4 +1,4 @@
-import { defineEvalFunction } from '../eval-function.ts';
+import { defineEvalFunction } from '../definition/eval-function.ts';
 import { subnetMatcher } from '../scan/cidr.ts';
 import { toText } from '../values/index.ts';
 import { textOf } from './_texts.ts';

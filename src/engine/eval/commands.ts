@@ -1,4 +1,4 @@
-import { defineEvalFunction } from '../eval-function.ts';
+import { defineEvalFunction } from '../definition/eval-function.ts';
 import { multivalue } from '../values/index.ts';
 import { textOf } from './_texts.ts';
 

@@ -1,5 +1,5 @@
-import { defineEvalFunction } from '../eval-function.ts';
-import { isMember, membership } from '../membership.ts';
+import { defineEvalFunction } from '../definition/eval-function.ts';
+import { isMember, membership } from '../expression/membership.ts';
 import type { EvalValue } from '../values/index.ts';
 
 export default defineEvalFunction({

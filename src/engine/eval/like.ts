@@ -1,5 +1,5 @@
-import { defineEvalFunction } from '../eval-function.ts';
-import { likeOperation } from '../operators.ts';
+import { defineEvalFunction } from '../definition/eval-function.ts';
+import { likeOperation } from '../expression/operators.ts';
 
 export default defineEvalFunction({
   name: 'like',

@@ -1,5 +1,5 @@
-import { defineEvalFunction } from '../eval-function.ts';
-import { numberOf } from '../operators.ts';
+import { defineEvalFunction } from '../definition/eval-function.ts';
+import { numberOf } from '../expression/operators.ts';
 import { defined } from './_mathematics.ts';
 
 export default defineEvalFunction({

@@ -1,9 +1,9 @@
 import { DiagnosticError, diagnose } from '../../diagnostics/index.ts';
-import type { CompiledArgument } from '../eval-function.ts';
-import { defineEvalFunction } from '../eval-function.ts';
-import type { EvalContext } from '../expression.ts';
-import type { LookupTable } from '../knowledge-access.ts';
+import type { CompiledArgument } from '../definition/eval-function.ts';
+import { defineEvalFunction } from '../definition/eval-function.ts';
+import type { EvalContext } from '../expression/expression.ts';
 import { lookupMissing } from '../problems.ts';
+import type { LookupTable } from '../search/knowledge-access.ts';
 import { toText, type Value } from '../values/index.ts';
 import { fromJson, type Json, jsonText } from './_json.ts';
 import { documentOf } from './_json-function.ts';

@@ -1,4 +1,4 @@
-import { defineEvalFunction } from '../eval-function.ts';
+import { defineEvalFunction } from '../definition/eval-function.ts';
 import { toText } from '../values/index.ts';
 import { inferred, jsonText } from './_json.ts';
 import { listOf } from './_values.ts';

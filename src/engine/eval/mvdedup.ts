@@ -1,4 +1,4 @@
-import { defineEvalFunction } from '../eval-function.ts';
+import { defineEvalFunction } from '../definition/eval-function.ts';
 import { multivalue, type Scalar, toText } from '../values/index.ts';
 import { listOf } from './_values.ts';
 

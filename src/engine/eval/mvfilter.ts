@@ -1,5 +1,5 @@
-import { defineEvalFunction } from '../eval-function.ts';
-import { expressionFields } from '../expression.ts';
+import { defineEvalFunction } from '../definition/eval-function.ts';
+import { expressionFields } from '../expression/expression.ts';
 import { multivalue, type Scalar, scalarsOf } from '../values/index.ts';
 import { checkpointEvery, SingleValue, withColumn } from './_single-value.ts';
 

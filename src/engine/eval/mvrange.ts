@@ -1,7 +1,7 @@
 import { nextBin, parseSpan } from '../../time/index.ts';
-import { defineEvalFunction } from '../eval-function.ts';
-import type { EvalContext } from '../expression.ts';
-import { numberOf } from '../operators.ts';
+import { defineEvalFunction } from '../definition/eval-function.ts';
+import type { EvalContext } from '../expression/expression.ts';
+import { numberOf } from '../expression/operators.ts';
 import { type EvalValue, multivalue, type Value } from '../values/index.ts';
 
 /** A multivalue longer than this is cut: a hostile range must not fill the memory. */

@@ -1,5 +1,5 @@
-import { defineEvalFunction } from '../eval-function.ts';
-import { binaryOperation } from '../operators.ts';
+import { defineEvalFunction } from '../definition/eval-function.ts';
+import { binaryOperation } from '../expression/operators.ts';
 
 export default defineEvalFunction({
   name: 'nullif',

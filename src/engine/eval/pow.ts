@@ -1,6 +1,6 @@
-import { defineEvalFunction } from '../eval-function.ts';
-import { numberOf } from '../operators.ts';
-import { Precision } from '../precision.ts';
+import { defineEvalFunction } from '../definition/eval-function.ts';
+import { numberOf } from '../expression/operators.ts';
+import { Precision } from '../expression/precision.ts';
 import { defined } from './_mathematics.ts';
 
 export default defineEvalFunction({

@@ -1,6 +1,6 @@
-import { defineEvalFunction } from '../eval-function.ts';
-import { numberOf } from '../operators.ts';
-import { fixedDecimals } from '../precision.ts';
+import { defineEvalFunction } from '../definition/eval-function.ts';
+import { numberOf } from '../expression/operators.ts';
+import { fixedDecimals } from '../expression/precision.ts';
 
 const mostDecimals = 100;
 

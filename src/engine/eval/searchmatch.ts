@@ -1,5 +1,5 @@
-import { defineEvalFunction } from '../eval-function.ts';
-import { searchTextPredicate } from '../search-text.ts';
+import { defineEvalFunction } from '../definition/eval-function.ts';
+import { searchTextPredicate } from '../expression/search-text.ts';
 
 export default defineEvalFunction({
   name: 'searchmatch',

@@ -1,6 +1,6 @@
 import { compileFormat, strftime } from '../../time/index.ts';
-import { defineEvalFunction } from '../eval-function.ts';
-import { numberOf } from '../operators.ts';
+import { defineEvalFunction } from '../definition/eval-function.ts';
+import { numberOf } from '../expression/operators.ts';
 import { textOf } from './_texts.ts';
 
 export default defineEvalFunction({

@@ -1,5 +1,5 @@
 import { compileFormat, strptime } from '../../time/index.ts';
-import { defineEvalFunction } from '../eval-function.ts';
+import { defineEvalFunction } from '../definition/eval-function.ts';
 import { textOf } from './_texts.ts';
 
 export default defineEvalFunction({

@@ -1,4 +1,4 @@
-import { defineEvalFunction } from '../eval-function.ts';
+import { defineEvalFunction } from '../definition/eval-function.ts';
 import { numbersIn } from './_numbers.ts';
 
 export default defineEvalFunction({

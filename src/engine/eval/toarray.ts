@@ -1,4 +1,4 @@
-import { defineEvalFunction } from '../eval-function.ts';
+import { defineEvalFunction } from '../definition/eval-function.ts';
 import { isMultivalue } from '../values/index.ts';
 import { inferred, jsonText, parseJson, withPrintedNumbers } from './_json.ts';
 

@@ -1,4 +1,4 @@
-import { defineEvalFunction } from '../eval-function.ts';
+import { defineEvalFunction } from '../definition/eval-function.ts';
 import { isMultivalue, multivalue } from '../values/index.ts';
 import { jsonText, parseJson } from './_json.ts';
 

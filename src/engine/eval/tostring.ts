@@ -1,7 +1,7 @@
 import { formatDuration } from '../../time/index.ts';
-import { defineEvalFunction } from '../eval-function.ts';
-import { numberOf } from '../operators.ts';
-import { fixedDecimals } from '../precision.ts';
+import { defineEvalFunction } from '../definition/eval-function.ts';
+import { numberOf } from '../expression/operators.ts';
+import { fixedDecimals } from '../expression/precision.ts';
 import { type EvalValue, multivalue, toText } from '../values/index.ts';
 import { textOf } from './_texts.ts';
 

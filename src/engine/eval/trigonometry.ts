@@ -1,5 +1,5 @@
-import { defineEvalFunction } from '../eval-function.ts';
-import { numberOf } from '../operators.ts';
+import { defineEvalFunction } from '../definition/eval-function.ts';
+import { numberOf } from '../expression/operators.ts';
 import { defined, numberFunction } from './_mathematics.ts';
 
 const ofOne: readonly (readonly [string, string, (value: number) => number])[] = [

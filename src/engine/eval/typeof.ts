@@ -1,4 +1,4 @@
-import { defineEvalFunction } from '../eval-function.ts';
+import { defineEvalFunction } from '../definition/eval-function.ts';
 import { countsAsNumber } from './_information.ts';
 
 export default defineEvalFunction({

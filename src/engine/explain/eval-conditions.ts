@@ -1,6 +1,6 @@
 import type { Expression } from '../../spl/index.ts';
-import { filterBatch } from '../evaluate-batch.ts';
-import { compileExpression, type EvalContext } from '../expression.ts';
+import { filterBatch } from '../expression/evaluate-batch.ts';
+import { compileExpression, type EvalContext } from '../expression/expression.ts';
 import { type Condition, type Wanted, writtenText } from './condition.ts';
 
 /** The conditions that an eval expression joins by AND, those of `NOT (a OR b)` included. */

@@ -1,6 +1,6 @@
-import type { RunContext } from '../command.ts';
+import type { RunContext } from '../definition/command.ts';
 import { searchFields } from '../scan/index.ts';
-import type { SearchEnvironment } from '../search-engine.ts';
+import type { SearchEnvironment } from '../search/search-engine.ts';
 import type { Batch } from '../values/index.ts';
 import type { Condition } from './condition.ts';
 import type { ExplainedPredicate, NearEventType } from './explanation.ts';

@@ -1,8 +1,8 @@
 import { DiagnosticError, type Result, success } from '../../diagnostics/index.ts';
 import type { Pipeline } from '../../spl/index.ts';
-import { commands } from '../catalogue.ts';
 import { searchStopped } from '../problems.ts';
-import { type SearchEnvironment, type SearchRequest, type SteppedSearch, stepSearch } from '../search-engine.ts';
+import { commands } from '../search/catalogue.ts';
+import { type SearchEnvironment, type SearchRequest, type SteppedSearch, stepSearch } from '../search/search-engine.ts';
 import { Batch } from '../values/index.ts';
 import { writtenText } from './condition.ts';
 import type { ExplainedField, ExplainedStage, FieldOrigin, FieldStory, SearchExplanation } from './explanation.ts';

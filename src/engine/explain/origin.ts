@@ -1,7 +1,7 @@
 import type { Command } from '../../spl/index.ts';
-import { commands } from '../catalogue.ts';
-import type { RunContext } from '../command.ts';
-import { captureWildcards, fillWildcards } from '../field-patterns.ts';
+import { captureWildcards, fillWildcards } from '../arguments/field-patterns.ts';
+import type { RunContext } from '../definition/command.ts';
+import { commands } from '../search/catalogue.ts';
 import { type Batch, FieldSet, hasValues, toText } from '../values/index.ts';
 import { writtenText } from './condition.ts';
 import type { ExplainedField, FieldOrigin } from './explanation.ts';

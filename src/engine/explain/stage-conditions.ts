@@ -1,9 +1,9 @@
 import type { Regex } from '../../regex/index.ts';
 import type { Command, Expression, SearchExpression, Word } from '../../spl/index.ts';
-import type { RunContext } from '../command.ts';
-import { evalContext } from '../eval-context.ts';
-import { findLookup } from '../lookup-table.ts';
+import type { RunContext } from '../definition/command.ts';
+import { evalContext } from '../expression/eval-context.ts';
 import { resolveSearch } from '../scan/index.ts';
+import { findLookup } from '../table/lookup-table.ts';
 import { Batch, filterRows, scalarsOf, toText } from '../values/index.ts';
 import { type Condition, writtenText } from './condition.ts';
 import { evalConditions } from './eval-conditions.ts';

@@ -9,8 +9,8 @@ import {
 } from '../../knowledge/index.ts';
 import type { MacroDefinition } from '../../spl/index.ts';
 import { computedLookup } from '../computed-lookups/index.ts';
-import type { KnowledgeAccess, LookupTable } from '../knowledge-access.ts';
 import { lookupMissing } from '../problems.ts';
+import type { KnowledgeAccess, LookupTable } from '../search/knowledge-access.ts';
 import { type Row, toText } from '../values/index.ts';
 import { type CsvTable, readCsv } from './csv.ts';
 import { CsvLookup } from './csv-lookup.ts';

@@ -8,9 +8,9 @@ import {
   type SearchExpression,
   type Word,
 } from '../../spl/index.ts';
-import { catalogue } from '../catalogue.ts';
-import type { SearchContext } from '../context.ts';
-import { macroLookup } from '../macro-lookup.ts';
+import { macroLookup } from '../expression/macro-lookup.ts';
+import { catalogue } from '../search/catalogue.ts';
+import type { SearchContext } from '../search/context.ts';
 import type { Column } from '../values/index.ts';
 import { type CalculationStep, evalStep } from './calculation-step.ts';
 import { baseSearchUnsupported, expansionUnsupported } from './problems.ts';

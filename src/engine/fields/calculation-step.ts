@@ -2,10 +2,10 @@ import { DiagnosticError, describe, type SourceText } from '../../diagnostics/in
 import { type Calculation, calculatedFields } from '../../knowledge/index.ts';
 import { compileRegex } from '../../regex/index.ts';
 import { type Expression, parseExpression } from '../../spl/index.ts';
-import { catalogue, evalFunctions } from '../catalogue.ts';
-import type { SearchContext } from '../context.ts';
-import { evaluateColumn } from '../evaluate-batch.ts';
-import { compileExpression } from '../expression.ts';
+import { evaluateColumn } from '../expression/evaluate-batch.ts';
+import { compileExpression } from '../expression/expression.ts';
+import { catalogue, evalFunctions } from '../search/catalogue.ts';
+import type { SearchContext } from '../search/context.ts';
 import { Batch, type Column, toText } from '../values/index.ts';
 import { type FieldNode, valuesOf } from './field-node.ts';
 import { LookupStep } from './lookup-step.ts';

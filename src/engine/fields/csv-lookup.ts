@@ -1,6 +1,6 @@
 import type { LookupDefinition } from '../../knowledge/index.ts';
 import { strptime, utc } from '../../time/index.ts';
-import type { LookupTable } from '../knowledge-access.ts';
+import type { LookupTable } from '../search/knowledge-access.ts';
 import type { Row } from '../values/index.ts';
 import type { CsvTable } from './csv.ts';
 import { LookupIndex } from './lookup-index.ts';

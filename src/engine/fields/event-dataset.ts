@@ -1,10 +1,10 @@
 import { DiagnosticError, describe, type SourceText } from '../../diagnostics/index.ts';
 import { type Dataset, datasetFields, type KnowledgeBase } from '../../knowledge/index.ts';
 import { expandMacros, parseSearchExpression, type SearchExpression } from '../../spl/index.ts';
-import { catalogue } from '../catalogue.ts';
-import type { SearchContext } from '../context.ts';
-import { macroLookup } from '../macro-lookup.ts';
+import { macroLookup } from '../expression/macro-lookup.ts';
 import { compileSearchPredicate, type EventDataset, resolveSearch, searchFields } from '../scan/index.ts';
+import { catalogue } from '../search/catalogue.ts';
+import type { SearchContext } from '../search/context.ts';
 import { type Column, constantColumn, FieldSet, type FieldSource } from '../values/index.ts';
 import { type BaseSearch, readBaseSearch } from './base-search.ts';
 import { type CalculationStep, calculationStep } from './calculation-step.ts';

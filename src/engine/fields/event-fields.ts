@@ -1,7 +1,7 @@
 import { type KnowledgeBase, outputFields, type SearchTimeRules } from '../../knowledge/index.ts';
 import type { Segment } from '../../store/index.ts';
-import type { SearchContext } from '../context.ts';
 import type { EventDataset, EventFields } from '../scan/index.ts';
+import type { SearchContext } from '../search/context.ts';
 import type { FieldSet, FieldSource } from '../values/index.ts';
 import { isAppKnowledge } from './app-knowledge.ts';
 import { eventDataset } from './event-dataset.ts';

@@ -1,6 +1,6 @@
 import type { KnowledgeBase } from '../../knowledge/index.ts';
 import type { SearchExpression } from '../../spl/index.ts';
-import type { SearchContext } from '../context.ts';
+import type { SearchContext } from '../search/context.ts';
 import { type FieldSource, multivalue, scalarsOf, toText, wildcardMatcher } from '../values/index.ts';
 import { type FieldNode, remembered, valuesOf } from './field-node.ts';
 import { type ParsedEventType, parsedEventTypes } from './parsed-event-types.ts';

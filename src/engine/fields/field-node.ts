@@ -1,5 +1,5 @@
-import { evaluateColumn } from '../evaluate-batch.ts';
-import type { CompiledExpression } from '../expression.ts';
+import { evaluateColumn } from '../expression/evaluate-batch.ts';
+import type { CompiledExpression } from '../expression/expression.ts';
 import { Batch, type Column, DictionaryColumn, type Value } from '../values/index.ts';
 import { LazyColumn } from './lazy-column.ts';
 

@@ -1,7 +1,7 @@
 import { FileText } from '../../diagnostics/index.ts';
 import { parseSearchExpression } from '../../spl/index.ts';
-import { catalogue } from '../catalogue.ts';
 import { compileSearchPredicate } from '../scan/index.ts';
+import { catalogue } from '../search/catalogue.ts';
 import type { CsvTable } from './csv.ts';
 
 /**

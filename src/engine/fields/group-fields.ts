@@ -2,10 +2,10 @@ import { type Diagnostic, DiagnosticError, type SourceText } from '../../diagnos
 import type { FieldAlias, KnowledgeBase, SearchTimeRules } from '../../knowledge/index.ts';
 import { parseExpression } from '../../spl/index.ts';
 import type { Segment } from '../../store/index.ts';
-import { catalogue, evalFunctions } from '../catalogue.ts';
-import type { SearchContext } from '../context.ts';
-import { type CompiledExpression, compileExpression } from '../expression.ts';
+import { type CompiledExpression, compileExpression } from '../expression/expression.ts';
 import { segmentSource } from '../scan/index.ts';
+import { catalogue, evalFunctions } from '../search/catalogue.ts';
+import type { SearchContext } from '../search/context.ts';
 import { constantColumn, type FieldSource, hasValues } from '../values/index.ts';
 import { EventTypeFields } from './event-type-fields.ts';
 import { absentField, calculated, coalesced, type FieldNode } from './field-node.ts';

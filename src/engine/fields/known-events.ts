@@ -1,5 +1,5 @@
 import type { KnowledgeBase } from '../../knowledge/index.ts';
-import type { KnownEvents } from '../search-engine.ts';
+import type { KnownEvents } from '../search/search-engine.ts';
 import { parsedEventTypes } from './parsed-event-types.ts';
 
 /** What the knowledge says about events as a whole: which source types have rules, which event types have a tag. */

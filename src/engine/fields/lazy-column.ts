@@ -19,12 +19,15 @@ export class LazyColumn {
   /** Those of the rows that are not known yet; `settled` tells of rows whose every field is known. */
   pending(rows: Int32Array, settled?: Uint8Array): Int32Array {
     if (this.#open === 0) return none;
-    let count = 0;
     const { codes } = this;
-    const open = new Int32Array(rows.length);
+    let open = none;
+    let count = 0;
     for (let at = 0; at < rows.length; at++) {
       const row = rows[at]!;
-      if (codes[row] === unknown && !(settled && settled[row] === 1)) open[count++] = row;
+      if (codes[row] !== unknown || (settled && settled[row] === 1)) continue;
+      // Mostly all rows are known, or all of them are not.
+      if (count === 0) open = new Int32Array(rows.length - at);
+      open[count++] = row;
     }
     return open.subarray(0, count);
   }

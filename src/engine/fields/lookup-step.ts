@@ -1,5 +1,5 @@
 import type { FieldMapping } from '../../knowledge/index.ts';
-import type { LookupTable } from '../knowledge-access.ts';
+import type { LookupTable } from '../search/knowledge-access.ts';
 import {
   type Column,
   DictionaryColumn,

@@ -1,10 +1,10 @@
 import { type Diagnostic, DiagnosticError, describe, FileText } from '../../diagnostics/index.ts';
 import type { EventType, KnowledgeBase } from '../../knowledge/index.ts';
 import { expandMacros, parseSearchExpression, type SearchExpression } from '../../spl/index.ts';
-import { catalogue } from '../catalogue.ts';
-import type { SearchContext } from '../context.ts';
-import { macroLookup } from '../macro-lookup.ts';
+import { macroLookup } from '../expression/macro-lookup.ts';
 import { compileSearchPredicate, hasSubsearch, resolveSearch, type SearchPredicate } from '../scan/index.ts';
+import { catalogue } from '../search/catalogue.ts';
+import type { SearchContext } from '../search/context.ts';
 import { unusableTypes, usedTypes } from './event-type-graph.ts';
 import { eventTypeUnusable } from './problems.ts';
 

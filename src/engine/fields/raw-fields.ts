@@ -1,6 +1,6 @@
 import { type ExtractionRule, outputFields, type SearchTimeRules } from '../../knowledge/index.ts';
 import type { Segment } from '../../store/index.ts';
-import type { Limits } from '../limits.ts';
+import type { Limits } from '../search/limits.ts';
 import { type DictionaryColumn, hasValues, multivalue, type Scalar, toText, type Value } from '../values/index.ts';
 import { delimiterStep } from './delimiter-step.ts';
 import { FieldAccumulator } from './field-accumulator.ts';

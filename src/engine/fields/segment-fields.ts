@@ -1,8 +1,8 @@
 import { describe } from '../../diagnostics/index.ts';
 import { integerSetting, type KnowledgeBase, type SearchTimeRules } from '../../knowledge/index.ts';
 import type { Segment } from '../../store/index.ts';
-import type { SearchContext } from '../context.ts';
-import type { Limits } from '../limits.ts';
+import type { SearchContext } from '../search/context.ts';
+import type { Limits } from '../search/limits.ts';
 import { type Column, Dictionary, DictionaryColumn, type FieldSet, type FieldSource } from '../values/index.ts';
 import { GroupFields } from './group-fields.ts';
 import { eventsCut } from './problems.ts';
@@ -40,6 +40,19 @@ function extractionLimits(knowledge: KnowledgeBase, limits: Limits): Limits {
 export function groupEvents(segment: Segment, knowledge: KnowledgeBase, search: SearchContext): Grouping {
   const { host, source, sourcetype } = segment;
   const limits = extractionLimits(knowledge, search.limits);
+  const group = (rules: SearchTimeRules, name: string, rows: Int32Array | undefined): Group => ({
+    rules,
+    sourcetype: name,
+    raw: new RawFields(segment, rules, rows, limits),
+    rows,
+  });
+  // Events of one file, as nearly always.
+  if (segment.length > 0 && [host, source, sourcetype].every(({ values }) => values.length === 1)) {
+    const [name] = sourcetype.values as [string];
+    const rules = knowledge.searchTimeRules({ host: host.values[0]!, source: source.values[0]!, sourcetype: name });
+    const groups = [group(rules, knowledge.searchTimeSourcetype(name), undefined)];
+    return { groups, groupOf: undefined, placeOf: undefined };
+  }
   const keys = new Map<SearchTimeRules, Map<string, number>>();
   const byOrigin = new Map<number, number>();
   const found: { rules: SearchTimeRules; sourcetype: string; size: number }[] = [];
@@ -47,26 +60,20 @@ export function groupEvents(segment: Segment, knowledge: KnowledgeBase, search: 
   for (let row = 0; row < segment.length; row++) {
     const [h, s, t] = [host.codes[row]!, source.codes[row]!, sourcetype.codes[row]!];
     const origin = (h * source.values.length + s) * sourcetype.values.length + t;
-    let group = byOrigin.get(origin);
-    if (group === undefined) {
+    let number = byOrigin.get(origin);
+    if (number === undefined) {
       const name = sourcetype.values[t]!;
       const rules = knowledge.searchTimeRules({ host: host.values[h]!, source: source.values[s]!, sourcetype: name });
       const named = knowledge.searchTimeSourcetype(name);
       const bySourcetype = keys.get(rules) ?? new Map<string, number>();
       keys.set(rules, bySourcetype);
-      group = bySourcetype.get(named) ?? found.push({ rules, sourcetype: named, size: 0 }) - 1;
-      bySourcetype.set(named, group);
-      byOrigin.set(origin, group);
+      number = bySourcetype.get(named) ?? found.push({ rules, sourcetype: named, size: 0 }) - 1;
+      bySourcetype.set(named, number);
+      byOrigin.set(origin, number);
     }
-    groupOf[row] = group;
-    found[group]!.size++;
+    groupOf[row] = number;
+    found[number]!.size++;
   }
-  const group = (rules: SearchTimeRules, name: string, rows: Int32Array | undefined): Group => ({
-    rules,
-    sourcetype: name,
-    raw: new RawFields(segment, rules, rows, limits),
-    rows,
-  });
   if (found.length <= 1) {
     const groups = found.map(({ rules, sourcetype: name }) => group(rules, name, undefined));
     return { groups, groupOf: undefined, placeOf: undefined };

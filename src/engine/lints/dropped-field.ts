@@ -1,8 +1,8 @@
 import { defineDiagnostic, didYouMean, type Span } from '../../diagnostics/index.ts';
 import type { Expression, Word } from '../../spl/index.ts';
-import { comparedWords } from '../compared-words.ts';
-import { defineLint, type LintedStage } from '../lint.ts';
-import { conditionsIn, eachCondition, eachExpression, expressionsIn, operandsOf } from '../syntax-walk.ts';
+import { comparedWords } from '../arguments/compared-words.ts';
+import { conditionsIn, eachCondition, eachExpression, expressionsIn, operandsOf } from '../arguments/syntax-walk.ts';
+import { defineLint, type LintedStage } from '../definition/lint.ts';
 import type { FieldSet } from '../values/index.ts';
 
 export default defineLint({

@@ -1,6 +1,6 @@
 import { defineDiagnostic } from '../../diagnostics/index.ts';
 import { macroCalls } from '../../spl/index.ts';
-import { defineLint } from '../lint.ts';
+import { defineLint } from '../definition/lint.ts';
 
 export default defineLint({
   kind: defineDiagnostic({

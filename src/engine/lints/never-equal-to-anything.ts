@@ -1,7 +1,7 @@
 import { defineDiagnostic } from '../../diagnostics/index.ts';
 import { matchesAnything } from '../../spl/index.ts';
-import { defineLint } from '../lint.ts';
-import { conditionsIn, eachCondition } from '../syntax-walk.ts';
+import { conditionsIn, eachCondition } from '../arguments/syntax-walk.ts';
+import { defineLint } from '../definition/lint.ts';
 
 export default defineLint({
   kind: defineDiagnostic({

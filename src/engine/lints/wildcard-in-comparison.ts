@@ -1,7 +1,7 @@
 import { defineDiagnostic } from '../../diagnostics/index.ts';
 import type { Expression } from '../../spl/index.ts';
-import { defineLint } from '../lint.ts';
-import { eachExpression, expressionsIn } from '../syntax-walk.ts';
+import { eachExpression, expressionsIn } from '../arguments/syntax-walk.ts';
+import { defineLint } from '../definition/lint.ts';
 
 export default defineLint({
   kind: defineDiagnostic({

@@ -1,5 +1,5 @@
 import type { SearchExpression } from '../../spl/index.ts';
-import type { SearchContext, TimeRange } from '../context.ts';
+import type { SearchContext, TimeRange } from '../search/context.ts';
 import { allOf } from './expressions.ts';
 import { resolveSubsearches } from './subsearch.ts';
 import { resolveTimes, type TimedExpression } from './time-range.ts';

@@ -1,8 +1,8 @@
 import { DiagnosticError, describe } from '../../diagnostics/index.ts';
 import type { SearchExpression } from '../../spl/index.ts';
 import type { EventStore, Segment } from '../../store/index.ts';
-import type { EventRequest, SearchContext, TimeRange } from '../context.ts';
 import { datasetMissing } from '../problems.ts';
+import type { EventRequest, SearchContext, TimeRange } from '../search/context.ts';
 import { Batch, type FieldSource } from '../values/index.ts';
 import { addressed, addressField } from './event-address.ts';
 import type { EventDataset, EventFields } from './event-fields.ts';

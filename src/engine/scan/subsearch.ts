@@ -1,7 +1,7 @@
 import type { Span } from '../../diagnostics/index.ts';
 import type { SearchExpression, TimeModifier } from '../../spl/index.ts';
-import type { SearchContext } from '../context.ts';
-import { rowsAsCondition, usualStyle } from '../rows-as-condition.ts';
+import { rowsAsCondition, usualStyle } from '../expression/rows-as-condition.ts';
+import type { SearchContext } from '../search/context.ts';
 import { type Batch, scalarsOf, toText, type Value } from '../values/index.ts';
 import { allOf, anyOf, comparisonOf, exactValue } from './expressions.ts';
 

@@ -1,7 +1,7 @@
 import { DiagnosticError, type Span } from '../../diagnostics/index.ts';
 import type { SearchExpression } from '../../spl/index.ts';
 import { relativeTime, type Zone } from '../../time/index.ts';
-import type { TimeRange } from '../context.ts';
+import type { TimeRange } from '../search/context.ts';
 import { allOf, comparisonOf, exactValue, not } from './expressions.ts';
 
 type TimeTerm = Extract<SearchExpression, { kind: 'time' }>;

@@ -1,4 +1,4 @@
-import type { Accumulator } from '../aggregate.ts';
+import type { Accumulator } from '../definition/aggregate.ts';
 import type { Scalar, Value } from '../values/index.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Accumulator } from '../aggregate.ts';
+import type { Accumulator } from '../definition/aggregate.ts';
 import { compareText, type Scalar, toNumber, toText } from '../values/index.ts';
 
 /** The least or the greatest value. Any number goes before any text; texts are compared by code point. */

@@ -1,4 +1,4 @@
-import type { Accumulator } from '../aggregate.ts';
+import type { Accumulator } from '../definition/aggregate.ts';
 import { type Scalar, toNumber, type Value } from '../values/index.ts';
 
 /** An accumulator of the values that are numbers; others are passed over. */

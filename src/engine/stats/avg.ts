@@ -1,4 +1,4 @@
-import { defineAggregate } from '../aggregate.ts';
+import { defineAggregate } from '../definition/aggregate.ts';
 import { Total } from './_numbers.ts';
 
 class Average extends Total {

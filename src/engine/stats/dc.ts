@@ -1,4 +1,4 @@
-import { defineAggregate } from '../aggregate.ts';
+import { defineAggregate } from '../definition/aggregate.ts';
 import { DistinctCount } from './_distinct.ts';
 
 export default defineAggregate({

@@ -1,4 +1,4 @@
-import { type Accumulator, defineAggregate } from '../aggregate.ts';
+import { type Accumulator, defineAggregate } from '../definition/aggregate.ts';
 
 /** An exact count has no error. */
 class NoError implements Accumulator {

@@ -1,4 +1,4 @@
-import { type Accumulator, defineAggregate } from '../aggregate.ts';
+import { type Accumulator, defineAggregate } from '../definition/aggregate.ts';
 import type { Scalar } from '../values/index.ts';
 
 class First implements Accumulator {

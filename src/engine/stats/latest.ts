@@ -1,4 +1,4 @@
-import { defineAggregate } from '../aggregate.ts';
+import { defineAggregate } from '../definition/aggregate.ts';
 import type { Scalar } from '../values/index.ts';
 import { ByTime } from './_by-time.ts';
 

@@ -1,7 +1,7 @@
 import { describe } from '../../diagnostics/index.ts';
-import { type Accumulator, defineAggregate } from '../aggregate.ts';
-import type { SearchContext } from '../context.ts';
+import { type Accumulator, defineAggregate } from '../definition/aggregate.ts';
 import { rowLimitReached } from '../problems.ts';
+import type { SearchContext } from '../search/context.ts';
 import { multivalue, type Scalar, type Value } from '../values/index.ts';
 
 class List implements Accumulator {

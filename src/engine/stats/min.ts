@@ -1,4 +1,4 @@
-import { defineAggregate } from '../aggregate.ts';
+import { defineAggregate } from '../definition/aggregate.ts';
 import { Extreme } from './_extreme.ts';
 
 export default defineAggregate({

@@ -1,4 +1,4 @@
-import { type Accumulator, defineAggregate } from '../aggregate.ts';
+import { type Accumulator, defineAggregate } from '../definition/aggregate.ts';
 import { type Scalar, toText } from '../values/index.ts';
 
 class Mode implements Accumulator {

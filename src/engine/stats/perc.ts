@@ -1,4 +1,4 @@
-import { defineAggregate } from '../aggregate.ts';
+import { defineAggregate } from '../definition/aggregate.ts';
 import { Percentile } from './_percentile.ts';
 
 export default defineAggregate({

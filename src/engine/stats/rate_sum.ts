@@ -1,4 +1,4 @@
-import { defineAggregate } from '../aggregate.ts';
+import { defineAggregate } from '../definition/aggregate.ts';
 import { Sum } from './_numbers.ts';
 
 export default defineAggregate({

@@ -1,5 +1,5 @@
 import { automaticSpan, nextBin, parseSpan, snapToSpan, type TimeSpan } from '../../time/index.ts';
-import { type Accumulator, type AggregateOptions, defineAggregate } from '../aggregate.ts';
+import { type Accumulator, type AggregateOptions, defineAggregate } from '../definition/aggregate.ts';
 import { multivalue, type Scalar, toText, type Value } from '../values/index.ts';
 
 /** What a sparkline's multivalue starts with, so that Splunk Web draws it. */

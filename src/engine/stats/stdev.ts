@@ -1,4 +1,4 @@
-import { defineAggregate } from '../aggregate.ts';
+import { defineAggregate } from '../definition/aggregate.ts';
 import { Spread } from './_spread.ts';
 
 class SampleDeviation extends Spread {

@@ -1,4 +1,4 @@
-import { defineAggregate } from '../aggregate.ts';
+import { defineAggregate } from '../definition/aggregate.ts';
 import { compareText, multivalue, type Value } from '../values/index.ts';
 import { Distinct } from './_distinct.ts';
 

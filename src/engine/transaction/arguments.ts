@@ -1,8 +1,8 @@
 import { booleanOption, integerOption, type Option, optionName, type Reader, textOption } from '../../spl/index.ts';
 import { parseSpan, spanSeconds } from '../../time/index.ts';
-import { ScatteredOptions } from '../scattered-options.ts';
-import { refuseRest } from '../statistics-arguments.ts';
-import { unescapeText } from '../unescape-text.ts';
+import { ScatteredOptions } from '../arguments/scattered-options.ts';
+import { unescapeText } from '../arguments/unescape-text.ts';
+import { refuseRest } from '../statistics/statistics-arguments.ts';
 import { type EventTest, readEventTest } from './event-test.ts';
 
 /** What holds events together, and what a transaction looks like. Source: Search Reference, "transaction". */

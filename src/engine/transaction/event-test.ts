@@ -1,8 +1,8 @@
 import { ExcerptText } from '../../diagnostics/index.ts';
 import { parseSearchExpression, type Reader, type SearchExpression } from '../../spl/index.ts';
-import type { RunContext } from '../command.ts';
-import { type Condition, compileCondition, quotedSource, readCondition } from '../condition.ts';
-import { expressionFields } from '../expression.ts';
+import type { RunContext } from '../definition/command.ts';
+import { type Condition, compileCondition, quotedSource, readCondition } from '../expression/condition.ts';
+import { expressionFields } from '../expression/expression.ts';
 import { compileSearchPredicate, resolveSearch, searchFields } from '../scan/index.ts';
 import type { Batch } from '../values/index.ts';
 

@@ -1,5 +1,5 @@
-import { isInternal } from '../field-patterns.ts';
-import { delimited } from '../value-delimiter.ts';
+import { isInternal } from '../arguments/field-patterns.ts';
+import { delimited } from '../statistics/value-delimiter.ts';
 import {
   type Batch,
   compareText,

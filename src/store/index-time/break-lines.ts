@@ -3,6 +3,8 @@ import { positionText } from '../text.ts';
 import { bytePattern } from './pattern.ts';
 import { RangeList, type Ranges } from './ranges.ts';
 
+/** Bytes of a line, for a start. */
+const usualLine = 512;
 const lineFeed = 10;
 const carriageReturn = 13;
 
@@ -21,7 +23,7 @@ export interface BrokenLines extends Ranges {
  * Source: Admin Manual, "props.conf" (LINE_BREAKER, TRUNCATE).
  */
 export function breakLines(bytes: Uint8Array, breaker: string, truncate: number): BrokenLines {
-  const lines = new RangeList();
+  const lines = new RangeList(Math.floor(bytes.length / usualLine));
   let isAscii = false;
   const add = (start: number, end: number): void => {
     if (end > start) lines.add(start, truncate > 0 && end - start > truncate ? cut(bytes, start, truncate) : end);

@@ -1,5 +1,6 @@
 import { utc, type Zone } from '../../time/index.ts';
 import { ByteSegment } from '../byte-segment.ts';
+import { noteAscii } from '../literal/known-ascii.ts';
 import { constantMetadata } from '../metadata.ts';
 import type { Segment, StoredValue } from '../segment.ts';
 import { breakLines } from './break-lines.ts';
@@ -83,7 +84,10 @@ function readLines(
 function decodedLines(bytes: Uint8Array, rules: IndexTimeRules): { data: Uint8Array; lines: Ranges } {
   const claimed = claimedUtf8(bytes, rules.charset);
   const lines = claimed && breakLines(claimed, rules.lineBreaker, rules.truncate);
-  if (claimed && lines?.isAscii) return { data: claimed, lines };
+  if (claimed && lines?.isAscii) {
+    noteAscii(claimed);
+    return { data: claimed, lines };
+  }
   const data = toUtf8(bytes, rules.charset);
   return { data, lines: data === claimed && lines ? lines : breakLines(data, rules.lineBreaker, rules.truncate) };
 }

@@ -5,9 +5,16 @@ export interface Ranges {
 }
 
 export class RangeList {
-  #starts = new Uint32Array(1024);
-  #ends = new Uint32Array(1024);
+  #starts: Uint32Array;
+  #ends: Uint32Array;
   length = 0;
+
+  /** `expected` says how many ranges there may be: room for as many is made at once. */
+  constructor(expected = 0) {
+    const size = Math.max(1024, expected);
+    this.#starts = new Uint32Array(size);
+    this.#ends = new Uint32Array(size);
+  }
 
   add(start: number, end: number): void {
     if (this.length === this.#starts.length) {

@@ -1,5 +1,6 @@
 import type { Segment } from '../segment.ts';
 import { type Kernel, longestLiteral, sharedKernel } from './kernel.ts';
+import { isKnownAscii } from './known-ascii.ts';
 
 /** Which events may hold something: 1 for each row that does. */
 export type RowMarks = Uint8Array;
@@ -81,7 +82,7 @@ function findOpaque(segment: Segment, using: Kernel): RowMarks {
 
 function markOpaque(segment: Segment, chunk: Chunk, memory: Uint8Array, using: Kernel, marks: RowMarks): void {
   let { row } = chunk;
-  if (!using.isAscii(chunk.start, chunk.end)) {
+  if (!isKnownAscii(segment.bytes!) && !using.isAscii(chunk.start, chunk.end)) {
     for (const sequence of foldedToAscii) markSequence(segment, chunk, memory, sequence, marks);
   }
   for (let at = using.findEscape(chunk.start, chunk.end); at >= 0; ) {

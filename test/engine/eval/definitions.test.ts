@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { FileText } from '../../../src/diagnostics/index.ts';
-import { compileExpression } from '../../../src/engine/expression.ts';
+import { compileExpression } from '../../../src/engine/expression/expression.ts';
 import { catalogue, evalFunctions } from '../../../src/engine/index.ts';
 import { noMacros, parseSearch } from '../../../src/spl/index.ts';
 import { contextFor } from './expressions.ts';

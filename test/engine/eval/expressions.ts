@@ -1,5 +1,5 @@
 import { DiagnosticError, FileText, failure, success } from '../../../src/diagnostics/index.ts';
-import { compileExpression, type EvalContext } from '../../../src/engine/expression.ts';
+import { compileExpression, type EvalContext } from '../../../src/engine/expression/expression.ts';
 import { catalogue, evalFunctions, splunkLimits } from '../../../src/engine/index.ts';
 import {
   type EvalValue,

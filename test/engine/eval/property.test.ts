@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { EvalFunctionDefinition, ParameterType } from '../../../src/engine/eval-function.ts';
+import type { EvalFunctionDefinition, ParameterType } from '../../../src/engine/definition/eval-function.ts';
 import { evalFunctions } from '../../../src/engine/index.ts';
 import { runs } from '../../support/thoroughness.ts';
 import { evaluate, type Fields } from './expressions.ts';

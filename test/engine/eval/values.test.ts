@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { fixedDecimals } from '../../../src/engine/precision.ts';
+import { fixedDecimals } from '../../../src/engine/expression/precision.ts';
 import { formatNumber, toNumber } from '../../../src/engine/values/index.ts';
 import { wildcardLike } from '../../../src/engine/values/like.ts';
 

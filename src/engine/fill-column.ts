@@ -1,5 +1,0 @@
-import { mapColumn } from './map-column.ts';
-import type { Column, Scalar } from './values/index.ts';
-
-/** The column with `value` in every row that has none. */
-export const fillColumn = (column: Column, value: Scalar): Column => mapColumn(column, (own) => own ?? value);
