@@ -1,4 +1,4 @@
-import { type App, type ConfFile, confFile, confStanza } from '../../knowledge/index.ts';
+import { type App, type ConfFile, type ConfStanza, confFile, confStanza } from '../../knowledge/index.ts';
 import { lookupFile } from '../lookup.ts';
 import { filterMacroDefinition, filterMacroNames } from '../macro.ts';
 import type { ContentRepository, Lookup, Macro } from '../model.ts';
