@@ -3,7 +3,7 @@ import type { App, IgnoredPart } from './app.ts';
 import { type ConfFile, layered } from './conf.ts';
 import { parseConf } from './conf-parser.ts';
 import { readExportScopes } from './metadata.ts';
-import { confTooLarge, metadataMissing } from './problems.ts';
+import { confTooLarge } from './problems.ts';
 
 /** One file of an app: its path inside the app with `/`, its size, and how to read it. */
 export interface AppFile {
@@ -71,7 +71,10 @@ export function assembleApp(id: string, label: string, files: readonly AppFile[]
     const copy = /^(.+\.csv)\.default$/.exec(name)?.[1];
     if (copy !== undefined && !lookups.has(copy)) lookups.set(copy, read);
   }
-  if (metadata.length === 0) diagnostics.push(describe(metadataMissing, label));
+  if (metadata.length === 0) {
+    const reason = 'missing: a Splunk server would keep the objects of this app to it, here other apps see them';
+    ignored.set('metadata', { part: 'metadata/default.meta', reason });
+  }
   const version = confs.get('app')?.stanzas.get('launcher')?.settings.get('version')?.value;
   const app: App = {
     id: packageId(confs.get('app')) ?? id,

@@ -23,15 +23,6 @@ export const confTooLarge = defineDiagnostic({
   message: (file: string, most: number) => `'${file}' is larger than ${most.toLocaleString('en-US')} bytes.`,
 });
 
-export const metadataMissing = defineDiagnostic({
-  code: 'KNO1004',
-  severity: 'info',
-  title: 'App says nothing of whom it shares with',
-  message: (app: string) =>
-    `'${app}' has no metadata/default.meta: a Splunk server would keep its objects to itself, here other apps see them.`,
-  help: () => 'Add metadata/default.meta with export = system under [].',
-});
-
 export const appNotFound = defineDiagnostic({
   code: 'KNO1101',
   severity: 'error',

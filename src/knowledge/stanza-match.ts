@@ -9,8 +9,8 @@ export interface EventOrigin {
   readonly sourcetype: string;
 }
 
-/** What begins the name of a stanza whose rest is a pattern for source types: two colons that stand for nothing. */
-const sourcetypePattern = /^\((?:\?:)?::\)\{0\}/;
+/** `(?::){0}` or `(::){0}`: colons that stand for nothing make the rest of the name a pattern for source types. */
+const sourcetypePattern = /^\((?:\?:|:):\)\{0\}/;
 
 interface PatternStanza {
   readonly stanza: ConfStanza;

@@ -82,13 +82,20 @@ describe('knowledge objects', () => {
     const { knowledge } = compileKnowledge([
       app({
         inputs: '[script://x]\ndisabled = 0',
-        props: '[a]\ncategory = x\nEVAL-b = 1',
-        transforms: '[l]\nexternal_cmd = x.py a',
+        props: '[a]\ncategory = x\nEVENT_BREAKER_ENABLE = true\nHEADER_MODE = always\nEVAL-b = 1',
+        transforms: '[l]\nexternal_cmd = x.py a\n[f]\nfilename = f.csv\nbatch_index_query = 0\nmax_matches = 1',
       }),
     ]);
     assert.deepEqual(
       knowledge.ignored.map(({ part }) => part),
-      ['inputs.conf', 'props.conf [a] category', 'transforms.conf [l]'],
+      [
+        'inputs.conf',
+        'props.conf [a] category',
+        'props.conf [a] EVENT_BREAKER_ENABLE',
+        'props.conf [a] HEADER_MODE',
+        'transforms.conf [l]',
+        'transforms.conf [f] batch_index_query',
+      ],
     );
     assert.ok(knowledge.ignored.every(({ reason }) => reason !== ''));
   });

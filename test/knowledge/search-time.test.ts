@@ -46,6 +46,7 @@ describe('stanzas of props.conf', () => {
       { source: 'az' },
     ],
     ['source types by pattern', '[(?::){0}ap*]\nEVAL-x = 1', '1'],
+    ['source types by pattern, with a group that captures', '[(::){0}ap*]\nEVAL-x = 1', '1'],
     ['an exact source type beats a pattern', '[(?::){0}ap*]\nEVAL-x = 1\n[app]\nEVAL-x = 2', '2'],
     ['a pattern that is no regular expression matches nothing', '[source::(]\nEVAL-x = 1', undefined],
     ['an empty setting switches a class off', '[app]\nEVAL-x = 1\n[host::web-1]\nEVAL-x =', undefined],
@@ -137,6 +138,7 @@ describe('search-time rules', () => {
     ['a lookup without inputs', 'LOOKUP-a = table OUTPUT x', '', 'KNO1203'],
     ['a mode that is none', 'KV_MODE = sometimes', '', 'KNO1203'],
     ['tables in events', 'KV_MODE = multi', '', 'KNO1206'],
+    ['JSON that is read twice', 'INDEXED_EXTRACTIONS = json\nKV_MODE = json', '', 'KNO1207'],
   ];
   for (const [title, props, transforms, code] of diagnosed) {
     it(`names ${title}`, () => {

@@ -56,6 +56,24 @@ describe('loadApp', () => {
     );
   };
 
+  it('takes a lookup whose name ends with .default where there is no other', () => {
+    const lookups = { 'lookups/a.csv.default': 'x', 'lookups/b.csv.default': 'x', 'lookups/b.csv': 'own' };
+    const loaded = loadApp(write(path.join(folder, 'defaults'), { ...files, ...lookups }));
+    assert.ok(loaded.ok);
+    const text = (name: string) => new TextDecoder().decode(loaded.value.lookups.get(name)?.());
+    assert.deepEqual([text('a.csv'), text('b.csv')], ['x', 'own']);
+  });
+
+  it('says that an app has no metadata', () => {
+    const loaded = loadApp(write(path.join(folder, 'bare'), { 'default/app.conf': '' }));
+    assert.ok(loaded.ok);
+    assert.equal(loaded.value.exports, undefined);
+    assert.deepEqual(
+      loaded.value.ignored?.map(({ part }) => part),
+      ['metadata/default.meta'],
+    );
+  });
+
   it('loads a folder, local over default', () => check(write(path.join(folder, 'my_app'), files), 'my_app'));
 
   for (const name of ['a.tgz', 'a.spl', 'a.tar.gz']) {
