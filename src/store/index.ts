@@ -10,6 +10,7 @@ export {
   type TimestampRules,
 } from './index-time/rules.ts';
 export {
+  type Escapes,
   literalFrequency,
   opaqueRows,
   type RowMarks,

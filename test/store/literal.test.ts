@@ -12,7 +12,7 @@ const segmentOf = (texts: readonly (string | null)[]) =>
     { now: 0 },
   );
 const marked = (texts: readonly (string | null)[], literal: string, kernel: Kernel) =>
-  rowsWithLiterals(segmentOf(texts), [literal], kernel)[0]!;
+  rowsWithLiterals(segmentOf(texts), [literal], 'escapes', kernel)[0]!;
 const kernels = [
   ['WebAssembly', () => createKernel()!],
   ['script', () => new ScriptKernel()],
@@ -67,5 +67,6 @@ describe('the literal finder', () => {
       null,
     ];
     assert.deepEqual([...opaqueRows(segmentOf(texts))], [0, 1, 1, 1, 1, 1, 1, 0, 0]);
+    assert.deepEqual([...opaqueRows(segmentOf(texts), 'plain')], [0, 0, 0, 1, 1, 0, 0, 0, 0]);
   });
 });

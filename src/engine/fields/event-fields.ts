@@ -29,6 +29,7 @@ export function eventFields(knowledge: KnowledgeBase, search: SearchContext): Ev
     standsInRaw: (field, segment) =>
       !segment.indexedFields.has(field) &&
       fieldsOf(segment).groups.every((group) => group.isExtracted(field) && isTakenFromRaw(field, group.options.rules)),
+    hasEscapes: (segment) => fieldsOf(segment).groups.some(({ options }) => options.rules.keyValueMode !== 'none'),
     changesMetadata: (field, segment) => fieldsOf(segment).groups.some((group) => group.changesMetadata(field)),
     dataset: (model, object): EventDataset | undefined => eventDataset(knowledge, model, object, search),
   };

@@ -16,6 +16,8 @@ export interface EventFields {
    * event type or tag can make. Decides only how fast a search is if it says false too often; a wrong true loses events.
    */
   standsInRaw(field: string, segment: Segment): boolean;
+  /** Whether values may stand in `_raw` with characters written as escapes of JSON or XML. */
+  hasEscapes(segment: Segment): boolean;
   /** Whether search-time knowledge may change `_raw`, `index`, `host`, `source` or `sourcetype` of the segment's events. */
   changesMetadata(field: string, segment: Segment): boolean;
   /** A dataset of a data model; undefined when there is none. */

@@ -43,9 +43,10 @@ export function candidateRows(
   const fresh = wanted.filter((literal) => !literals.has(literal));
   if (known.scans + fresh.length > mostScans) return undefined;
   known.scans += fresh.length;
-  const found = fresh.length > 0 ? rowsWithLiterals(segment, fresh) : [];
+  const escapes = fields.hasEscapes(segment) ? 'escapes' : 'plain';
+  const found = fresh.length > 0 ? rowsWithLiterals(segment, fresh, escapes) : [];
   for (const [index, literal] of fresh.entries()) literals.set(literal, found[index]!);
-  return union([...wanted.map((literal) => literals.get(literal)!), opaqueRows(segment)]);
+  return union([...wanted.map((literal) => literals.get(literal)!), opaqueRows(segment, escapes)]);
 }
 
 function union(all: readonly RowMarks[]): RowMarks {

@@ -7,7 +7,10 @@ export type RowMarks = Uint8Array;
 
 const chunkSize = 1 << 22;
 
-const opaque = new WeakMap<Segment, RowMarks>();
+/** Whether escapes may stand for characters: JSON and XML have them, plain text has not. */
+export type Escapes = 'escapes' | 'plain';
+
+const opaque: Readonly<Record<Escapes, WeakMap<Segment, RowMarks>>> = { escapes: new WeakMap(), plain: new WeakMap() };
 
 /**
  * For each literal the events whose bytes hold it, upper and lower case alike. Literals are ASCII and not empty; of a
@@ -17,15 +20,16 @@ const opaque = new WeakMap<Segment, RowMarks>();
 export function rowsWithLiterals(
   segment: Segment,
   literals: readonly string[],
+  escapes: Escapes = 'escapes',
   using: Kernel = sharedKernel(),
 ): RowMarks[] {
   const found = literals.map(() => new Uint8Array(segment.length));
-  const unclear = opaque.has(segment) ? undefined : new Uint8Array(segment.length);
+  const unclear = opaque[escapes].has(segment) ? undefined : new Uint8Array(segment.length);
   forEachChunk(segment, using, (chunk, memory) => {
     for (const [index, literal] of literals.entries()) markLiteral(segment, chunk, literal, using, found[index]!);
-    if (unclear) markOpaque(segment, chunk, memory, using, unclear);
+    if (unclear) markOpaque(segment, chunk, memory, escapes, using, unclear);
   });
-  if (unclear) opaque.set(segment, unclear);
+  if (unclear) opaque[escapes].set(segment, unclear);
   return found;
 }
 
@@ -66,25 +70,34 @@ export function literalFrequency(segment: Segment, literal: string, using: Kerne
 
 /**
  * Marks the events in which a character may be written as an escape (`\u0061` of JSON, `&#97;` of XML), and those with
- * a character beyond ASCII whose lower case is an ASCII letter. No literal tells anything about them.
+ * a character beyond ASCII whose lower case is an ASCII letter. No literal tells anything about them. Without escapes
+ * ASCII data need not be looked at at all (bench S1x).
  */
-export function opaqueRows(segment: Segment, using: Kernel = sharedKernel()): RowMarks {
-  let marks = opaque.get(segment);
-  if (!marks) opaque.set(segment, (marks = findOpaque(segment, using)));
+export function opaqueRows(segment: Segment, escapes: Escapes = 'escapes', using: Kernel = sharedKernel()): RowMarks {
+  let marks = opaque[escapes].get(segment);
+  if (!marks) opaque[escapes].set(segment, (marks = findOpaque(segment, escapes, using)));
   return marks;
 }
 
-function findOpaque(segment: Segment, using: Kernel): RowMarks {
+function findOpaque(segment: Segment, escapes: Escapes, using: Kernel): RowMarks {
   const marks = new Uint8Array(segment.length);
-  forEachChunk(segment, using, (chunk, memory) => markOpaque(segment, chunk, memory, using, marks));
+  forEachChunk(segment, using, (chunk, memory) => markOpaque(segment, chunk, memory, escapes, using, marks));
   return marks;
 }
 
-function markOpaque(segment: Segment, chunk: Chunk, memory: Uint8Array, using: Kernel, marks: RowMarks): void {
+function markOpaque(
+  segment: Segment,
+  chunk: Chunk,
+  memory: Uint8Array,
+  escapes: Escapes,
+  using: Kernel,
+  marks: RowMarks,
+): void {
   let { row } = chunk;
   if (!isKnownAscii(segment.bytes!) && !using.isAscii(chunk.start, chunk.end)) {
     for (const sequence of foldedToAscii) markSequence(segment, chunk, memory, sequence, marks);
   }
+  if (escapes === 'plain') return;
   for (let at = using.findEscape(chunk.start, chunk.end); at >= 0; ) {
     row = rowAt(segment, chunk, row, at);
     if (row >= chunk.lastRow) break;

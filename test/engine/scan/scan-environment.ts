@@ -12,7 +12,12 @@ import {
 import { memoryEnvironment } from '../../support/memory-environment.ts';
 
 /** Events as a scan finds them: with the fields of index time only, so that no extraction takes part in a test. */
-const indexTimeFields = { source: segmentSource, standsInRaw: () => false, changesMetadata: () => false };
+const indexTimeFields = {
+  source: segmentSource,
+  standsInRaw: () => false,
+  hasEscapes: () => true,
+  changesMetadata: () => false,
+};
 
 export const scanNow = 1767225600;
 
