@@ -55630,13 +55630,6 @@ var confTooLarge = defineDiagnostic({
   title: "File is too large",
   message: (file, most) => `'${file}' is larger than ${most.toLocaleString("en-US")} bytes.`
 });
-var metadataMissing = defineDiagnostic({
-  code: "KNO1004",
-  severity: "info",
-  title: "App says nothing of whom it shares with",
-  message: (app) => `'${app}' has no metadata/default.meta: a Splunk server would keep its objects to itself, here other apps see them.`,
-  help: () => "Add metadata/default.meta with export = system under []."
-});
 var appNotFound = defineDiagnostic({
   code: "KNO1101",
   severity: "error",
@@ -63908,15 +63901,15 @@ function mergedEvents(data, lines2, rules2, reader) {
 
 // src/store/literal/literal-scan.ts
 var chunkSize = 1 << 22;
-var opaque = /* @__PURE__ */ new WeakMap();
-function rowsWithLiterals(segment, literals2, using = sharedKernel()) {
+var opaque = { escapes: /* @__PURE__ */ new WeakMap(), plain: /* @__PURE__ */ new WeakMap() };
+function rowsWithLiterals(segment, literals2, escapes5 = "escapes", using = sharedKernel()) {
   const found = literals2.map(() => new Uint8Array(segment.length));
-  const unclear = opaque.has(segment) ? void 0 : new Uint8Array(segment.length);
+  const unclear = opaque[escapes5].has(segment) ? void 0 : new Uint8Array(segment.length);
   forEachChunk(segment, using, (chunk, memory) => {
     for (const [index, literal2] of literals2.entries()) markLiteral(segment, chunk, literal2, using, found[index]);
-    if (unclear) markOpaque(segment, chunk, memory, using, unclear);
+    if (unclear) markOpaque(segment, chunk, memory, escapes5, using, unclear);
   });
-  if (unclear) opaque.set(segment, unclear);
+  if (unclear) opaque[escapes5].set(segment, unclear);
   return found;
 }
 function markLiteral(segment, chunk, literal2, using, marks) {
@@ -63949,21 +63942,22 @@ function literalFrequency(segment, literal2, using = sharedKernel()) {
   }
   return count5;
 }
-function opaqueRows(segment, using = sharedKernel()) {
-  let marks = opaque.get(segment);
-  if (!marks) opaque.set(segment, marks = findOpaque(segment, using));
+function opaqueRows(segment, escapes5 = "escapes", using = sharedKernel()) {
+  let marks = opaque[escapes5].get(segment);
+  if (!marks) opaque[escapes5].set(segment, marks = findOpaque(segment, escapes5, using));
   return marks;
 }
-function findOpaque(segment, using) {
+function findOpaque(segment, escapes5, using) {
   const marks = new Uint8Array(segment.length);
-  forEachChunk(segment, using, (chunk, memory) => markOpaque(segment, chunk, memory, using, marks));
+  forEachChunk(segment, using, (chunk, memory) => markOpaque(segment, chunk, memory, escapes5, using, marks));
   return marks;
 }
-function markOpaque(segment, chunk, memory, using, marks) {
+function markOpaque(segment, chunk, memory, escapes5, using, marks) {
   let { row } = chunk;
   if (!isKnownAscii(segment.bytes) && !using.isAscii(chunk.start, chunk.end)) {
     for (const sequence2 of foldedToAscii) markSequence(segment, chunk, memory, sequence2, marks);
   }
+  if (escapes5 === "plain") return;
   for (let at4 = using.findEscape(chunk.start, chunk.end); at4 >= 0; ) {
     row = rowAt(segment, chunk, row, at4);
     if (row >= chunk.lastRow) break;
@@ -64136,9 +64130,10 @@ function candidateRows(expression, segment, fields5) {
   const fresh = wanted2.filter((literal2) => !literals2.has(literal2));
   if (known4.scans + fresh.length > mostScans) return void 0;
   known4.scans += fresh.length;
-  const found = fresh.length > 0 ? rowsWithLiterals(segment, fresh) : [];
+  const escapes5 = fields5.hasEscapes(segment) ? "escapes" : "plain";
+  const found = fresh.length > 0 ? rowsWithLiterals(segment, fresh, escapes5) : [];
   for (const [index, literal2] of fresh.entries()) literals2.set(literal2, found[index]);
-  return union2([...wanted2.map((literal2) => literals2.get(literal2)), opaqueRows(segment)]);
+  return union2([...wanted2.map((literal2) => literals2.get(literal2)), opaqueRows(segment, escapes5)]);
 }
 function union2(all2) {
   const marks = all2[0].slice();
@@ -82248,6 +82243,7 @@ function eventFields4(knowledge, search) {
   return {
     source: (segment, needed) => new EventSource(fieldsOf5(segment), needed, search),
     standsInRaw: (field, segment) => !segment.indexedFields.has(field) && fieldsOf5(segment).groups.every((group3) => group3.isExtracted(field) && isTakenFromRaw(field, group3.options.rules)),
+    hasEscapes: (segment) => fieldsOf5(segment).groups.some(({ options: options25 }) => options25.rules.keyValueMode !== "none"),
     changesMetadata: (field, segment) => fieldsOf5(segment).groups.some((group3) => group3.changesMetadata(field)),
     dataset: (model, object) => eventDataset(knowledge, model, object, search)
   };
@@ -82780,7 +82776,10 @@ function assembleApp(id, label, files) {
     const copy = /^(.+\.csv)\.default$/.exec(name2)?.[1];
     if (copy !== void 0 && !lookups.has(copy)) lookups.set(copy, read4);
   }
-  if (metadata3.length === 0) diagnostics2.push(describe(metadataMissing, label));
+  if (metadata3.length === 0) {
+    const reason = "missing: a Splunk server would keep the objects of this app to it, here other apps see them";
+    ignored2.set("metadata", { part: "metadata/default.meta", reason });
+  }
   const version2 = confs.get("app")?.stanzas.get("launcher")?.settings.get("version")?.value;
   const app = {
     id: packageId(confs.get("app")) ?? id,
