@@ -74,11 +74,11 @@ describe('deleting in the embedded backend', () => {
 });
 
 describe('commands that apps bring as programs', () => {
-  const withCommand = app({ commands: '[cyberchef]\nfilename = cyberchef.py' });
+  const withCommand = app({ commands: '[brewtea]\nfilename = brewtea.py' });
 
   it('are known, and named as not supported where they stand', async () => {
     const space = await openSpace([withCommand], lines('a'));
-    const found = await space.search('index=main | cyberchef infield=x "[| no brackets"', {});
+    const found = await space.search('index=main | brewtea infield=x "[| no brackets"', {});
     assert.ok(!found.ok);
     const [problem] = found.diagnostics;
     assert.deepEqual([problem?.code, problem?.severity], ['SPL4001', 'unsupported']);
@@ -87,7 +87,7 @@ describe('commands that apps bring as programs', () => {
 
   it('are unknown without the app', async () => {
     const space = await openSpace([app({})], lines('a'));
-    const found = await space.search('index=main | cyberchef infield=x', {});
+    const found = await space.search('index=main | brewtea infield=x', {});
     assert.ok(!found.ok);
     assert.deepEqual([found.diagnostics[0]?.code, found.diagnostics[0]?.severity], ['SPL3001', 'error']);
   });
