@@ -66631,10 +66631,14 @@ function parseSed(script, malformed3) {
       steps.push(step2);
       continue;
     }
-    const options25 = /^(?:g|i|\d+)*$/.exec(flags) ? flags : void 0;
+    const options25 = /^[gi\d]*$/.test(flags) ? flags : void 0;
     if (options25 === void 0) return fail2(`'${flags}' is no flag`);
     const regex = compileRegex(first3.text, { caseInsensitive: options25.includes("i") });
-    if (!regex.ok) return regex;
+    if (!regex.ok) {
+      const [{ severity, message }] = regex.diagnostics;
+      const problem = malformed3(`its regular expression is invalid: ${message.replace(/\.$/, "")}`);
+      return failure({ ...problem, severity });
+    }
     regexes.push(regex.value);
     steps.push(substitution(regex.value, second2.text, options25));
   }

@@ -48,7 +48,7 @@ export function splitParts(tokens: readonly Token[], command: string): Part[] {
     else if (token.kind === 'close' || token.kind === 'bracket-close') depth--;
     const current = parts[parts.length - 1]!;
     const previous = tokens[at - 1];
-    const apart = token.space !== '' || previous?.kind === 'comma';
+    const apart = token.space !== '' || previous?.kind === 'comma' || previous?.kind === 'pipe';
     const word = depth === 0 && token.kind === 'word' && apart ? token.text.toLowerCase() : '';
     const named = previous?.kind === 'word' && previous.text.toLowerCase() === 'as';
     const starts = !named && current.tokens.some(({ kind }) => kind !== 'pipe') && word !== command;

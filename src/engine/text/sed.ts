@@ -39,10 +39,14 @@ export function parseSed(script: string, malformed: (reason: string) => Diagnost
       steps.push(step);
       continue;
     }
-    const options = /^(?:g|i|\d+)*$/.exec(flags) ? flags : undefined;
+    const options = /^[gi\d]*$/.test(flags) ? flags : undefined;
     if (options === undefined) return fail(`'${flags}' is no flag`);
     const regex = compileRegex(first.text, { caseInsensitive: options.includes('i') });
-    if (!regex.ok) return regex;
+    if (!regex.ok) {
+      const [{ severity, message }] = regex.diagnostics as readonly [Diagnostic];
+      const problem = malformed(`its regular expression is invalid: ${message.replace(/\.$/, '')}`);
+      return failure({ ...problem, severity });
+    }
     regexes.push(regex.value);
     steps.push(substitution(regex.value, second.text, options));
   }
